@@ -163,7 +163,7 @@ function inProcess<Config extends CommonConfig, Context extends AnyServiceContex
       if (!task) throw new Error(`This service is not running, or has no periodic task ${name}`)
       await task.run()
     },
-    faults: () => checks.flatMap((check) => check.faults),
+    faults: () => checks.flatMap((check) => check.errors),
   }
 }
 

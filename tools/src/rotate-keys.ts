@@ -78,7 +78,7 @@ function checkFolder(dir: string): void {
   try {
     if (keysIn(dir).length > 0) readSigningKeys(dir)
   } catch (error) {
-    if (error instanceof ConfigError) throw new Failure(`Nothing done: ${error.faults.join()}`, { cause: error })
+    if (error instanceof ConfigError) throw new Failure(`Nothing done: ${error.errors.join()}`, { cause: error })
     throw new Failure(
       `There are no keys to rotate: ${dir} can't be read. npm start makes a first key; for a folder elsewhere set SIGNING_KEYS_DIR.`,
       { cause: error },

@@ -7,13 +7,13 @@ type ReceivedRequest = { route: string; headers: IncomingMessage['headers']; bod
 type Reply = { status: number; body?: object; headers?: Record<string, string> } | 'cut'
 
 /** Server that answers as a test decides; `cut` closes the connection without a response. */
-async function startServer(answer: (heard: ReceivedRequest) => Reply) {
+async function startServer(response: (heard: ReceivedRequest) => Reply) {
   const heard: ReceivedRequest[] = []
   const server = createServer((req, res) => {
     void text(req).then((body) => {
       const what = { route: `${req.method} ${req.url}`, headers: req.headers, body }
       heard.push(what)
-      const reply = answer(what)
+      const reply = response(what)
       if (reply === 'cut') {
         res.destroy()
         return

@@ -88,11 +88,11 @@ export function createClient(options: ClientOptions): Client {
     const sendAs = (who: Session | undefined) =>
       sendWithRetries(() => fetch(withToken(request, who)), isRepeatable ? tries : 1, request.signal)
     const who = request.headers.has('Authorization') ? undefined : await session.read()
-    const answer = await sendAs(who)
-    if (!who || answer.status !== 401) return answer
-    if (!mayBeRenewed.has(await codeOf(answer))) return answer
+    const response = await sendAs(who)
+    if (!who || response.status !== 401) return response
+    if (!mayBeRenewed.has(await codeOf(response))) return response
     const renewed = await renew(who)
-    return renewed ? sendAs(renewed) : answer
+    return renewed ? sendAs(renewed) : response
   }
 
   const showDevice = async ({ headers }: Request): Promise<void> => {

@@ -1,6 +1,6 @@
 import { retryAfterOf } from './problem-error.ts'
 
-const longestWaitMs = 5_000
+const maxWaitMs = 5_000
 
 /** Sends up to `tries` times until a conclusive response; an aborted request is not repeated. */
 export async function sendWithRetries(
@@ -12,7 +12,7 @@ export async function sendWithRetries(
     const outcome = await send().catch((error: unknown) => new NoResponse(error))
     const canRetry = attempt + 1 < tries && !signal.aborted && isRetryable(outcome)
     const waitMs = canRetry ? waitBefore(outcome, attempt) : Number.POSITIVE_INFINITY
-    if (waitMs > longestWaitMs) {
+    if (waitMs > maxWaitMs) {
       if (outcome instanceof NoResponse) throw outcome.cause
       return outcome
     }
@@ -35,8 +35,8 @@ function isRetryable(outcome: Response | NoResponse): boolean {
 }
 
 /** Reads the code without consuming the response's body. */
-export async function codeOf(answer: Response): Promise<unknown> {
-  const said: unknown = await answer
+export async function codeOf(response: Response): Promise<unknown> {
+  const said: unknown = await response
     .clone()
     .json()
     .catch(() => undefined)
@@ -47,5 +47,5 @@ export async function codeOf(answer: Response): Promise<unknown> {
 function waitBefore(outcome: Response | NoResponse, attempt: number): number {
   const asked = outcome instanceof NoResponse ? undefined : retryAfterOf(outcome)
   if (asked !== undefined) return asked * 1_000
-  return Math.min(100 * 2 ** attempt, longestWaitMs) * (0.5 + Math.random() / 2)
+  return Math.min(100 * 2 ** attempt, maxWaitMs) * (0.5 + Math.random() / 2)
 }

@@ -45,9 +45,10 @@ export function createRenewal(store: SessionStore, exchange: (refreshToken: stri
   const renew = async (expired: Session): Promise<Session | undefined> => {
     const current = await store.read()
     if (current?.accessToken !== expired.accessToken) return current
-    const answer = await exchange(current.refreshToken)
-    if (!answer.ok && answer.status !== 401) throw new ProblemError(answer, await answer.json().catch(() => undefined))
-    const next = answer.ok ? sessionOf(await answer.json()) : undefined
+    const response = await exchange(current.refreshToken)
+    if (!response.ok && response.status !== 401)
+      throw new ProblemError(response, await response.json().catch(() => undefined))
+    const next = response.ok ? sessionOf(await response.json()) : undefined
     await store.write(next)
     return next
   }
@@ -61,14 +62,14 @@ export function createRenewal(store: SessionStore, exchange: (refreshToken: stri
 }
 
 /** Tokens of a sign-in's response, if it is one. */
-export function sessionOf(answered: unknown): Session | undefined {
-  const { accessToken, refreshToken } = (answered ?? {}) as Partial<Session>
+export function sessionOf(body: unknown): Session | undefined {
+  const { accessToken, refreshToken } = (body ?? {}) as Partial<Session>
   return accessToken !== undefined && refreshToken !== undefined ? { accessToken, refreshToken } : undefined
 }
 
 /** Device token from a sign-in's body, or from the header of a response without one. */
-export function deviceTokenOf(answered: unknown, { headers }: Response): string | undefined {
-  return ((answered ?? {}) as { deviceToken?: string }).deviceToken ?? headers.get('X-Device-Token') ?? undefined
+export function deviceTokenOf(body: unknown, { headers }: Response): string | undefined {
+  return ((body ?? {}) as { deviceToken?: string }).deviceToken ?? headers.get('X-Device-Token') ?? undefined
 }
 
 /** Runs the work in one browser tab at a time. */

@@ -148,8 +148,8 @@ export function readEnvironment<Own>(
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 
-  constructor(readonly faults: readonly string[]) {
-    super(`Cannot start, the environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+  constructor(readonly errors: readonly string[]) {
+    super(`Cannot start, the environment is not right:\n${errors.map((fault) => `  - ${fault}`).join('\n')}`)
   }
 }
 

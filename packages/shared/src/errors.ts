@@ -16,10 +16,10 @@ export const statusByKind = {
 export type ErrorKind = keyof typeof statusByKind
 
 /** Validation error; `path` is dotted, as in `items.0.quantity`. */
-export type Fault = { path: string; message: string } & Record<string, unknown>
+export type FieldError = { path: string; message: string } & Record<string, unknown>
 
 export type ErrorDetails = {
-  errors?: readonly Fault[]
+  errors?: readonly FieldError[]
   /** Further members of the problem document (RFC 9457, section 3.2), such as `available`. */
   members?: Record<string, unknown>
   retryAfterSeconds?: number

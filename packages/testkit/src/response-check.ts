@@ -4,11 +4,11 @@ import addFormats from 'ajv-formats'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
 /** Responses that differ from the document, a sentence each. */
-export type ResponseCheck = { faults: readonly string[] }
+export type ResponseCheck = { errors: readonly string[] }
 
 /** Validates every response against the API document, except assets of `/docs`. */
 export function checkResponses(server: Server, document: OpenApiDocument): ResponseCheck {
-  const faults: string[] = []
+  const errors: string[] = []
   const find = createFinder(document)
   const validatorOf = createValidators(document)
   server.prependListener('request', (req: IncomingMessage, res: ServerResponse) => {
@@ -20,11 +20,11 @@ export function checkResponses(server: Server, document: OpenApiDocument): Respo
       if (path.startsWith('/docs/') || method === 'OPTIONS') return
       const found = find(method === 'HEAD' ? 'GET' : method, path)
       const said = { res, body: method === 'HEAD' ? undefined : body() }
-      const fault = found ? faultOf(said, found, validatorOf) : unknownRouteFault(said, validatorOf)
-      if (fault !== undefined) faults.push(`${method} ${path} answered ${res.statusCode}: ${fault}`)
+      const error = found ? errorOf(said, found, validatorOf) : unknownRouteError(said, validatorOf)
+      if (error !== undefined) errors.push(`${method} ${path} answered ${res.statusCode}: ${error}`)
     })
   })
-  return { faults }
+  return { errors }
 }
 
 type Found = { pointer: string; operation: OperationObject }
@@ -52,7 +52,7 @@ const escapePointer = (text: string) => encodeURIComponent(text.replaceAll('~', 
 type RecordedResponse = { res: ServerResponse; body: string | undefined }
 
 /** Accepts only problems for undocumented paths. */
-function unknownRouteFault({ res, body }: RecordedResponse, validatorOf: ValidatorOf): string | undefined {
+function unknownRouteError({ res, body }: RecordedResponse, validatorOf: ValidatorOf): string | undefined {
   const isProblem = String(res.getHeader('content-type')).startsWith('application/problem+json')
   if (res.statusCode < 400 || !isProblem) return 'the document has no such route'
   return body === undefined ? undefined : mismatch(validatorOf('components/schemas/Problem'), body)
@@ -71,7 +71,7 @@ function createValidators(document: OpenApiDocument): ValidatorOf {
   }
 }
 
-function faultOf({ res, body }: RecordedResponse, found: Found, validatorOf: ValidatorOf) {
+function errorOf({ res, body }: RecordedResponse, found: Found, validatorOf: ValidatorOf) {
   const status = String(res.statusCode)
   const { responses } = found.operation
   const said = responses[status]

@@ -9,7 +9,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
   notifications: createOutcomeCounter(
     { metrics, log },
     {
-      says: 'message',
+      message: 'message',
       name: 'notifications_total',
       help: 'Messages by channel and outcome: sent, retried, failed (dead letter)',
       labelNames: ['channel', 'outcome'],

@@ -1,5 +1,5 @@
 import { AppError } from '@ecommerce/shared/errors'
-import { type ChannelName, longestSms } from './domain/channel'
+import { type ChannelName, maxSmsLength } from './domain/channel'
 
 export const userNotFound = () => new AppError('not-found', 'user-not-found', 'The user does not exist.')
 
@@ -7,7 +7,7 @@ export const tooLongForSms = (length: number) =>
   new AppError(
     'invalid',
     'text-too-long',
-    `With this data the text has ${length} characters, and an SMS at most ${longestSms}.`,
+    `With this data the text has ${length} characters, and an SMS at most ${maxSmsLength}.`,
     { errors: [{ path: 'data', message: 'data makes the text too long for an SMS' }] },
   )
 

@@ -17,7 +17,7 @@ export const createCounters = ({ metrics, log }: Pick<Needs, 'metrics' | 'log'>)
   orders: createOutcomeCounter(
     { metrics, log },
     {
-      says: 'order',
+      message: 'order',
       name: 'orders_total',
       help: 'Orders by outcome: confirmed, failed (with a reason), and later statuses',
       labelNames: ['outcome', 'reason'],

@@ -9,7 +9,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
   reservations: createOutcomeCounter(
     { metrics, log },
     {
-      says: 'reservation',
+      message: 'reservation',
       name: 'reservations_total',
       help: 'Reservations by outcome: held, short (insufficient stock), expired',
       labelNames: ['outcome'],

@@ -1,7 +1,7 @@
-import { AppError, type Fault, unavailable } from '@ecommerce/shared/errors'
+import { AppError, type FieldError, unavailable } from '@ecommerce/shared/errors'
 
 /** Validation errors found by the catalogue. */
-export const invalidRequest = (errors: readonly Fault[]) =>
+export const invalidRequest = (errors: readonly FieldError[]) =>
   new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', { errors })
 
 export const slugTaken = () =>
@@ -89,7 +89,7 @@ export const productsBusy = (cause: unknown) =>
 export const orderReservationReleased = () =>
   new AppError('conflict', 'reservation-released', "The order's reservation was released.")
 
-export const insufficientStockForLines = (errors: readonly Fault[]) =>
+export const insufficientStockForLines = (errors: readonly FieldError[]) =>
   new AppError(
     'conflict',
     'insufficient-stock',
@@ -116,8 +116,8 @@ export const categoryCycle = () =>
 
 export const statusForbidden = () => new AppError('forbidden', 'forbidden', 'status is for admins. Leave it out.')
 
-export const tooManyImports = (most: number) =>
-  new AppError('too-many-requests', 'too-many-imports', `${most} imports are running. Wait for one of them to end.`, {
+export const tooManyImports = (max: number) =>
+  new AppError('too-many-requests', 'too-many-imports', `${max} imports are running. Wait for one of them to end.`, {
     retryAfterSeconds: 30,
   })
 

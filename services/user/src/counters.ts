@@ -9,12 +9,12 @@ export type Counters = ReturnType<typeof createCounters>
 export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
   registrations: createOutcomeCounter(
     { metrics, log },
-    { says: 'registration', name: 'registrations_total', help: 'Registrations', labelNames: [] },
+    { message: 'registration', name: 'registrations_total', help: 'Registrations', labelNames: [] },
   ),
   signIns: createOutcomeCounter(
     { metrics, log },
     {
-      says: 'sign-in',
+      message: 'sign-in',
       name: 'sign_ins_total',
       help: 'Sign-ins by outcome: ok, failed (wrong password or code, unknown user), locked',
       labelNames: ['outcome'],

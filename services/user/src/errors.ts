@@ -57,7 +57,7 @@ const invalidField = (path: string, fault: string) =>
     errors: [{ path, message: `${path} ${fault}` }],
   })
 
-export const passwordRefused = (fault: string) => invalidField('newPassword', fault)
+export const passwordRejected = (fault: string) => invalidField('newPassword', fault)
 
 export const postalCodeNeeded = () => invalidField('postalCode', 'is required in this country')
 

@@ -11,14 +11,14 @@ export async function checkPorts(
 ): Promise<void> {
   const end = Date.now() + patienceMs
   for (;;) {
-    const faults = (await Promise.all(ports.map(faultOf))).filter((fault) => fault !== undefined)
-    if (faults.length === 0) return
-    if (Date.now() >= end) throw new Failure(faults.join('\n'))
+    const errors = (await Promise.all(ports.map(portError))).filter((fault) => fault !== undefined)
+    if (errors.length === 0) return
+    if (Date.now() >= end) throw new Failure(errors.join('\n'))
     await sleep(100, undefined, { signal })
   }
 }
 
-async function faultOf({ variable, port }: Port): Promise<string | undefined> {
+async function portError({ variable, port }: Port): Promise<string | undefined> {
   const state = await stateOfPort(port)
   return state === 'free' ? undefined : `Port ${port} is ${state}: set ${variable} to another one.`
 }

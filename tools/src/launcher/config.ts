@@ -31,10 +31,10 @@ export const databaseVariable = (name: ServiceName): string => `DATABASE_URL_${n
 
 /** Reads the configuration; throws `Failure` with all errors. */
 export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
-  const faults: string[] = []
+  const errors: string[] = []
   const text = (name: string, test?: { is: RegExp; say: string }) => {
     const value = env[name]?.trim() || undefined
-    if (value !== undefined && test && !test.is.test(value)) faults.push(`${name} must be ${test.say}.`)
+    if (value !== undefined && test && !test.is.test(value)) errors.push(`${name} must be ${test.say}.`)
     return value
   }
   const secret = (name: string): GivenSecret => ({
@@ -45,7 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     const value = text(name)
     const number = Number(value)
     const isPort = Number.isInteger(number) && number >= 1 && number <= 65_535
-    if (value !== undefined && !isPort) faults.push(`${name} must be a port from 1 to 65535, not "${value}".`)
+    if (value !== undefined && !isPort) errors.push(`${name} must be a port from 1 to 65535, not "${value}".`)
     return value === undefined || !isPort ? undefined : number
   }
   text('RATE_LIMIT_ENABLED', { is: /^(true|false)$/, say: 'true or false' })
@@ -79,9 +79,9 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     encryptionSecret: secret('ENCRYPTION_SECRET'),
     passedOn: Object.fromEntries(Object.entries(env).filter(([name, value]) => value && !kept.has(name))),
   }
-  faults.push(...sharedPorts(config))
-  if (faults.length > 0)
-    throw new Failure(faults.length === 1 ? `${faults[0]}` : `Some settings are not right:\n  ${faults.join('\n  ')}`)
+  errors.push(...sharedPorts(config))
+  if (errors.length > 0)
+    throw new Failure(errors.length === 1 ? `${errors[0]}` : `Some settings are not right:\n  ${errors.join('\n  ')}`)
   return config
 }
 

@@ -4,7 +4,7 @@ export type Objective = {
   name: string
   /** Prefix of its alerts' names. */
   alert: string
-  says: string
+  description: string
   /** The share of events that may be bad. */
   budget: number
   by: string[]
@@ -38,7 +38,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'availability',
     alert: 'Availability',
-    says: '99.9 % of the requests to each service are answered with something else than an error of its own',
+    description: '99.9 % of the requests to each service are answered with something else than an error of its own',
     budget: 0.001,
     by: ['service'],
     events: (window) => `sum by (service) (${total(`${requests}_count`, asked)(window)})`,
@@ -50,7 +50,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'catalogue',
     alert: 'Catalogue',
-    says: '95 % of reads of the catalogue take 100 ms at most',
+    description: '95 % of reads of the catalogue take 100 ms at most',
     budget: 0.05,
     by: [],
     ...slowerThan('0.1', requests, catalogue),
@@ -58,7 +58,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'checkout',
     alert: 'Checkout',
-    says: '95 % of checkouts take one second at most',
+    description: '95 % of checkouts take one second at most',
     budget: 0.05,
     by: [],
     ...slowerThan('1', requests, checkout),
@@ -66,7 +66,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'mail',
     alert: 'Mail',
-    says: '99 % of mails are handed over within 60 seconds',
+    description: '99 % of mails are handed over within 60 seconds',
     budget: 0.01,
     by: [],
     ...slowerThan('60', 'notification_delay_seconds', 'channel="email"'),

@@ -46,7 +46,7 @@ const summedUp: RecordingRule[] = longWindows.flatMap((window) =>
   })),
 )
 
-function alertsOf({ name, alert, says, budget, by }: Objective): AlertingRule[] {
+function alertsOf({ name, alert, description, budget, by }: Objective): AlertingRule[] {
   const about = by.map((label) => `{{ $labels.${label} }}: `).join('')
   return (['page', 'ticket'] as const).map((severity) => ({
     alert: `${alert}Budget${severity === 'page' ? 'BurnsFast' : 'BurnsSlowly'}`,
@@ -60,7 +60,7 @@ function alertsOf({ name, alert, says, budget, by }: Objective): AlertingRule[] 
     for: severity === 'page' ? '2m' : '15m',
     labels: { severity },
     annotations: {
-      summary: `${about}the budget of "${says}" is spent too fast`,
+      summary: `${about}the budget of "${description}" is spent too fast`,
       runbook: runbook(name),
     },
   }))

@@ -1,5 +1,5 @@
 import {
-  about,
+  commonInfo,
   commonHeaders,
   type OpenApiDocument,
   type OperationObject,
@@ -30,7 +30,7 @@ export function mergeDocuments(parts: readonly Part[]): OpenApiDocument {
   return {
     openapi: '3.1.0',
     info: {
-      ...about,
+      ...commonInfo,
       title: 'The shop',
       description: 'Users, products, orders and notifications, as exposed by the gateway.',
     },

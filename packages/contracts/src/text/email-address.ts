@@ -2,10 +2,10 @@ import Joi, { type CustomHelpers } from 'joi'
 import { domainToASCII, domainToUnicode } from 'node:url'
 
 /** Limit of raw input: normalizing longer text costs more than linear time. */
-const longestInput = 512
+const maxInputLength = 512
 
 /** Limits of RFC 5321, section 4.5.3.1, in bytes. */
-const longest = { address: 254, localPart: 64 }
+const maxLength = { address: 254, localPart: 64 }
 
 const inForm = Joi.extend((joi) => ({
   type: 'string',
@@ -17,7 +17,7 @@ const inForm = Joi.extend((joi) => ({
 })) as typeof Joi
 
 /** E-mail address of a request, brought to its canonical form; at most 254 bytes. */
-export const emailAddress = () => inForm.string().email({ tlds: false, minDomainSegments: 2 }).max(longest.address)
+export const emailAddress = () => inForm.string().email({ tlds: false, minDomainSegments: 2 }).max(maxLength.address)
 
 /** E-mail address in an event or a call of another service. */
 export const receivedEmailAddress = () => Joi.string().custom(emailForm).email({ tlds: false })
@@ -30,18 +30,18 @@ export const emailForm = (known: string): string => normalizeEmailAddress(known)
  * invisible characters.
  */
 export function normalizeEmailAddress(text: string): string | undefined {
-  if (text.length > longestInput) return undefined
+  if (text.length > maxInputLength) return undefined
   const folded = text.normalize('NFKC').trim().toLowerCase().normalize('NFKC')
   const [localPart = '', domainText = '', ...rest] = folded.split('@')
   const domain = normalizeDomain(domainText)
   if (rest.length > 0 || domain === undefined || !isLocalPart(localPart)) return undefined
   const address = `${localPart}@${domain}`
-  return Buffer.byteLength(address) <= longest.address ? address : undefined
+  return Buffer.byteLength(address) <= maxLength.address ? address : undefined
 }
 
 /** ASCII domain name; undefined for IP addresses, URL parts or invalid Punycode. */
 function normalizeDomain(text: string): string | undefined {
-  if (text.length > longest.address || /[^a-z0-9.\u0080-\u{10ffff}-]/u.test(text)) return undefined
+  if (text.length > maxLength.address || /[^a-z0-9.\u0080-\u{10ffff}-]/u.test(text)) return undefined
   const ascii = domainToASCII(text).replace(/\.$/, '')
   const labels = ascii.split('.')
   const isName = labels.length > 1 && labels.every((label) => domainLabel.test(label)) && /[a-z]/.test(labels.at(-1)!)
@@ -63,7 +63,7 @@ const unseen = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u
 const atoms = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+)*$/u
 
 const isLocalPart = (text: string) =>
-  Buffer.byteLength(text) <= longest.localPart && atoms.test(text) && !unseen.test(text)
+  Buffer.byteLength(text) <= maxLength.localPart && atoms.test(text) && !unseen.test(text)
 
 /** A BCP 47 language tag of the plain kind: `en`, `de-AT`. */
 export const localeTag = () => Joi.string().pattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'BCP 47 language tag')

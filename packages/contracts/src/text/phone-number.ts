@@ -1,13 +1,13 @@
 import type { CustomHelpers } from 'joi'
 import { isOneLine, text } from './text'
 
-const longest = 40
+const maxLength = 40
 
 /** Telephone number as written: digits of any script, separators, extension; never dialled. */
 export const phoneNumber = () =>
-  text(longest)
+  text(maxLength)
     .custom((value: string, helpers: CustomHelpers<string>) =>
-      value.length > longest || !isOneLine(value) || isPhoneNumber(value)
+      value.length > maxLength || !isOneLine(value) || isPhoneNumber(value)
         ? value
         : helpers.message({
             custom:

@@ -16,7 +16,7 @@ export type AccessTokens = { verify(token: string): Promise<Holder> }
 
 type Verified = { kid: string; key: KeyObject; holder: Holder }
 
-const mostVerified = 5_000
+const maxVerified = 5_000
 /** Tokens without the claim `ver` are of this version. */
 const firstVersion = 1
 
@@ -44,7 +44,7 @@ export function createAccessTokens(options: { keys: KeySource; issuer: string; a
         return known.holder
       verified.delete(token)
       const found = await verify(token)
-      if (verified.size >= mostVerified) verified.clear()
+      if (verified.size >= maxVerified) verified.clear()
       verified.set(token, found)
       return found.holder
     },

@@ -36,14 +36,14 @@ export const sessionEnded = new AppError(
 export function createGuard(needs: {
   accessTokens: AccessTokens
   serviceTokens: ServiceTokens
-  endedSessions?: Pick<EndedSessions, 'whenLoaded' | 'refuses'> | undefined
+  endedSessions?: Pick<EndedSessions, 'whenLoaded' | 'rejects'> | undefined
 }): Guard {
   const { accessTokens, serviceTokens, endedSessions } = needs
   const holderOf = async (token: string): Promise<Principal> => {
     const holder = await accessTokens.verify(token)
     const loading = endedSessions?.whenLoaded()
     if (loading) await loading
-    if (endedSessions?.refuses(holder)) throw sessionEnded
+    if (endedSessions?.rejects(holder)) throw sessionEnded
     return holder
   }
   const principalOf = async (req: Request): Promise<Principal | undefined> => {

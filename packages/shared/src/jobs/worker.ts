@@ -44,7 +44,7 @@ export async function startWorker(needs: Needs, options: WorkerOptions): Promise
       everyMs: 2_000,
       run: async () => void (await everyRunner(({ workerId }) => recordHeartbeat(needs.db, workerId))),
     },
-    { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
+    { name: 'forget', everyMs: 600_000, run: () => deleteExpired(needs.db) },
   ]
   const running = [...ownTasks, ...periodicTasks].map((task) => startPeriodicTask(task, needs.log))
   return {
@@ -122,7 +122,7 @@ const graphileLogger = (log: Log) =>
 const serious: ReadonlySet<string> = new Set(['error', 'warning'])
 
 /** Deletes idempotency keys after 24 hours (the API's promise) and processed events after 30 days. */
-async function forget(db: QueryExecutorProvider): Promise<void> {
+async function deleteExpired(db: QueryExecutorProvider): Promise<void> {
   await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db)
   await sql`delete from inbox where received_at < now() - interval '30 days'`.execute(db)
   await sql`delete from worker_heartbeats where seen_at < now() - interval '1 day'`.execute(db)

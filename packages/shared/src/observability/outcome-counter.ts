@@ -11,7 +11,7 @@ export type CountOutcome<Label extends string> = (
 /** Decisions of one kind: a counter of docs/METRICS.md and a log line each, which begins with `says`. */
 export function createOutcomeCounter<Label extends string>(
   { metrics, log }: { metrics: Metrics; log: Log },
-  { says, ...counter }: Parameters<Metrics['count']>[0] & { labelNames: Label[]; says: string },
+  { message, ...counter }: Parameters<Metrics['count']>[0] & { labelNames: Label[]; message: string },
 ): CountOutcome<Label> {
   const count = metrics.count(counter)
   const action = counter.name.replace(/_total$/, '')
@@ -19,6 +19,6 @@ export function createOutcomeCounter<Label extends string>(
     if (times === 0) return
     count.inc(outcome, times)
     const words = Object.values<string>(outcome).filter(Boolean)
-    log.info({ 'event.action': action, ...labels(outcome), ...about }, [says, ...words].join(' '))
+    log.info({ 'event.action': action, ...labels(outcome), ...about }, [message, ...words].join(' '))
   }
 }

@@ -11,7 +11,7 @@ let stop: (() => Promise<void>) | undefined
  * and `pg` load, as both are patched.
  */
 export async function startTracing({ service, log }: { service: string; log: Log }): Promise<void> {
-  tellOfFaults(log)
+  logExportFailures(log)
   const [
     { registerInstrumentations },
     { HttpInstrumentation },
@@ -99,16 +99,16 @@ const withPlainPaths: SpanProcessor = {
 }
 
 /** Logs an unavailable collector once a minute. */
-function tellOfFaults(log: Log): void {
+function logExportFailures(log: Log): void {
   let next = 0
-  const tell = (message: string) => {
+  const logFailure = (message: string) => {
     if (Date.now() < next) return
     next = Date.now() + 60_000
     log.warn({ 'log.logger': 'opentelemetry', 'event.reason': message }, 'traces cannot be sent')
   }
   const nothing = () => undefined
   diag.setLogger(
-    { error: tell, warn: nothing, info: nothing, debug: nothing, verbose: nothing },
+    { error: logFailure, warn: nothing, info: nothing, debug: nothing, verbose: nothing },
     { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true },
   )
 }

@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import type { JsonSchema, OperationGroup } from './operation'
 
-const isUp = { says: 'Healthy', shape: Joi.object({ status: Joi.string().valid('ok').required() }) }
+const isUp = { description: 'Healthy', schema: Joi.object({ status: Joi.string().valid('ok').required() }) }
 
 /** Operations of every service. */
 export const commonOperations: OperationGroup = {
@@ -9,27 +9,33 @@ export const commonOperations: OperationGroup = {
   description: 'Health, metrics and documentation of every service.',
   isInternal: true,
   operations: {
-    'GET /health/live': { id: 'isLive', summary: 'Check that the process is alive', answers: { 200: isUp } },
+    'GET /health/live': { id: 'isLive', summary: 'Check that the process is alive', responses: { 200: isUp } },
     'GET /health/ready': {
       id: 'isReady',
       summary: 'Check that the service is ready',
-      answers: { 200: isUp },
+      responses: { 200: isUp },
     },
-    'GET /health/startup': { id: 'hasStarted', summary: 'Check that the service has started', answers: { 200: isUp } },
+    'GET /health/startup': {
+      id: 'hasStarted',
+      summary: 'Check that the service has started',
+      responses: { 200: isUp },
+    },
     'GET /metrics': {
       id: 'readMetrics',
       summary: 'Get metrics for Prometheus',
-      answers: { 200: { says: 'Metrics in the text format', mediaTypes: ['text/plain'], shape: { type: 'string' } } },
+      responses: {
+        200: { description: 'Metrics in the text format', mediaTypes: ['text/plain'], schema: { type: 'string' } },
+      },
     },
     'GET /openapi.json': {
       id: 'readApi',
       summary: 'Get this document',
-      answers: { 200: { says: 'The document in OpenAPI 3.1', shape: { type: 'object' } } },
+      responses: { 200: { description: 'The document in OpenAPI 3.1', schema: { type: 'object' } } },
     },
     'GET /docs': {
       id: 'browseApi',
       summary: 'Read this document as a page and try it out',
-      answers: { 200: { says: 'The page', mediaTypes: ['text/html'], shape: { type: 'string' } } },
+      responses: { 200: { description: 'The page', mediaTypes: ['text/html'], schema: { type: 'string' } } },
     },
   },
 }

@@ -1,7 +1,7 @@
 import type { Routes } from '../http/routes/define-routes'
 import { commonOperations } from './common-operations'
 import { describeApi, type OpenApiDocument } from './document'
-import type { Operations, Shape } from './operation'
+import type { Operations, SchemaLike } from './operation'
 
 /** Description of a service in its OpenAPI document; the rest follows from its routes. */
 export type ApiDescription = {
@@ -10,7 +10,7 @@ export type ApiDescription = {
   /** Descriptions by tag, in document order. */
   tags: Readonly<Record<string, string>>
   /** Named schemas that no response has as a whole. */
-  schemas?: Readonly<Record<string, Shape>>
+  schemas?: Readonly<Record<string, SchemaLike>>
   /** Examples of `schemas`, by name. */
   examples?: Readonly<Record<string, unknown>>
   tokens?: Parameters<typeof describeApi>[0]['tokens']
@@ -51,7 +51,7 @@ export function documentOf(
       },
       commonOperations,
     ],
-    shapes: { ...Object.fromEntries(resources.map(({ name, schema }) => [name, schema])), ...schemas },
+    schemas: { ...Object.fromEntries(resources.map(({ name, schema }) => [name, schema])), ...schemas },
     examples: {
       ...Object.fromEntries(resources.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]]))),
       ...examples,

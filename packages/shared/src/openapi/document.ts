@@ -2,15 +2,15 @@ import { defined } from '../defined'
 import { isSchema } from 'joi'
 import { isDeepStrictEqual } from 'node:util'
 import {
-  type Answer,
+  type OperationResponse,
   type JsonSchema,
   type Operation,
   type OperationGroup,
   type Audience,
   ref,
-  type Shape,
+  type SchemaLike,
 } from './operation'
-import { bearerRoles, commonErrors, problemShape, withCommonErrors } from './problems'
+import { bearerRoles, commonErrors, problemSchema, withCommonErrors } from './problems'
 
 export type OpenApiDocument = {
   openapi: '3.1.0'
@@ -49,13 +49,13 @@ export function describeApi(api: {
   description: string
   groups: readonly OperationGroup[]
   /** Schemas that `ref` refers to. */
-  shapes: Readonly<Record<string, Shape>>
+  schemas: Readonly<Record<string, SchemaLike>>
   /** Examples of these schemas, by name. */
   examples?: Readonly<Record<string, unknown>>
   /** Kinds of token by audience, each with its header. */
   tokens?: Readonly<Record<`${string}-token`, { header: string; description: string }>>
 }): OpenApiDocument {
-  const { title, description, groups, shapes, examples = {}, tokens = {} } = api
+  const { title, description, groups, schemas, examples = {}, tokens = {} } = api
   const paths: Record<string, Record<string, OperationObject>> = {}
   for (const group of groups)
     for (const [route, operation] of Object.entries(group.operations)) {
@@ -63,25 +63,25 @@ export function describeApi(api: {
       const template = path.replaceAll(/:(\w+)/g, '{$1}')
       paths[template] = { ...paths[template], [method.toLowerCase()]: toOperationObject(path, operation, group) }
     }
-  const schemas = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, toJsonSchema(shape, 'output')]),
+  const jsonSchemas = Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema, 'output')]),
   )
-  const refer = referringTo(schemas)
+  const refer = withRefs(jsonSchemas)
   return {
     openapi: '3.1.0',
-    info: { ...about, title, description },
+    info: { ...commonInfo, title, description },
     servers: [{ url: '/' }],
     tags: groups.map((group) => ({ name: group.name, description: group.description })),
     paths: refer(paths) as OpenApiDocument['paths'],
     components: {
       schemas: {
         ...Object.fromEntries(
-          Object.entries(schemas).map(([name, schema]) => [
+          Object.entries(jsonSchemas).map(([name, schema]) => [
             name,
             { ...refer.within(schema), ...(name in examples && { examples: [examples[name]] }) },
           ]),
         ),
-        Problem: problemShape,
+        Problem: problemSchema,
       },
       responses: usedResponses(paths),
       headers: commonHeaders,
@@ -91,7 +91,7 @@ export function describeApi(api: {
 }
 
 /** Information that every document has in common. */
-export const about = {
+export const commonInfo = {
   version: '1.0.0',
   license: { name: 'MIT', identifier: 'MIT' },
   contact: { name: 'Who runs this shop' },
@@ -134,7 +134,7 @@ function toOperationObject(path: string, operation: Operation, group: OperationG
     security: securityOf(roles),
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
-    responses: { ...answersOf(operation), ...problemsOf(path, operation) },
+    responses: { ...responsesOf(operation), ...problemsOf(path, operation) },
   }
 }
 
@@ -191,21 +191,27 @@ const idempotencyKey = 'A request with the same key and body is performed once a
 
 const replayed = { 'Idempotency-Replayed': '`true` when the response to an earlier request with this key is repeated.' }
 
-const answersOf = ({ answers, isIdempotent }: Operation) =>
+const responsesOf = ({ responses, isIdempotent }: Operation) =>
   Object.fromEntries(
-    Object.entries(answers).map(([status, answer]) => [
+    Object.entries(responses).map(([status, response]) => [
       status,
-      toResponse({ ...answer, headers: { ...answer.headers, ...(isIdempotent && replayed) } }),
+      toResponse({ ...response, headers: { ...response.headers, ...(isIdempotent && replayed) } }),
     ]),
   )
 
-function toResponse({ says, shape, mediaTypes = ['application/json'], headers = {}, example }: Answer): ResponseObject {
+function toResponse({
+  description,
+  schema,
+  mediaTypes = ['application/json'],
+  headers = {},
+  example,
+}: OperationResponse): ResponseObject {
   const own = Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }])
   const all = { 'X-Request-Id': headerRef('RequestId'), ...(Object.fromEntries(own) as JsonSchema) }
-  if (shape === undefined) return { description: says, headers: all }
-  const content = { schema: toJsonSchema(shape, 'output'), ...defined({ example }) }
+  if (schema === undefined) return { description, headers: all }
+  const content = { schema: toJsonSchema(schema, 'output'), ...defined({ example }) }
   return {
-    description: says,
+    description,
     headers: all,
     content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, content])),
   }
@@ -263,16 +269,16 @@ export const resolveResponse = (response: ResponseObject | ResponseRef): Respons
   '$ref' in response ? commonResponses[nameIn(response)]! : response
 
 /** JSON Schema 2020-12 by Joi's Standard JSON Schema interface. */
-function toJsonSchema(shape: Shape, side: 'input' | 'output'): JsonSchema {
-  if (!isSchema(shape)) return shape
-  const { jsonSchema } = shape['~standard'] as unknown as {
+function toJsonSchema(schema: SchemaLike, side: 'input' | 'output'): JsonSchema {
+  if (!isSchema(schema)) return schema
+  const { jsonSchema } = schema['~standard'] as unknown as {
     jsonSchema: Record<'input' | 'output', (options: { target: string }) => JsonSchema>
   }
   return jsonSchema[side]({ target: 'draft-2020-12' })
 }
 
 /** Replaces named schemas by references. */
-function referringTo(schemas: Readonly<Record<string, JsonSchema>>) {
+function withRefs(schemas: Readonly<Record<string, JsonSchema>>) {
   const names = new Map(Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]))
   const within = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(refer)

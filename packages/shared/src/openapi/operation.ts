@@ -4,12 +4,12 @@ import type { ObjectSchema, Schema } from 'joi'
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** Schema of a value: the validating Joi schema or JSON Schema. */
-export type Shape = Schema | JsonSchema
+export type SchemaLike = Schema | JsonSchema
 
-/** Successful response; no body without a `shape`. */
-export type Answer = {
-  says: string
-  shape?: Shape
+/** Successful response; no body without a `schema`. */
+export type OperationResponse = {
+  description: string
+  schema?: SchemaLike
   /** `application/json` when left out. */
   mediaTypes?: readonly string[]
   /** Headers beside the common ones, with their descriptions. */
@@ -40,7 +40,7 @@ export type Operation = {
   isIdempotent?: true
   /** Request headers with their descriptions. */
   headers?: Readonly<Record<string, string>>
-  answers: Readonly<Record<number, Answer>>
+  responses: Readonly<Record<number, OperationResponse>>
   /** Error codes by status, added to those of every route. */
   errors?: Readonly<Record<number, readonly string[]>>
   /** Statuses of problems that a browser gets as a page. */
@@ -67,5 +67,5 @@ export const listOf = (item: JsonSchema): JsonSchema => ({
   additionalProperties: false,
 })
 
-/** Refers to a named shape of the document. */
+/** Refers to a named schema of the document. */
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })

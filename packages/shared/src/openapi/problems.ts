@@ -1,7 +1,7 @@
 import type { JsonSchema, Operation } from './operation'
 
 /** RFC 9457, with the members that every problem of ours has. */
-export const problemShape: JsonSchema = {
+export const problemSchema: JsonSchema = {
   type: 'object',
   description: 'Error (RFC 9457). Some have further members, such as `available`.',
   properties: {

@@ -105,7 +105,7 @@ export class StripeAccount {
   capture(intent: FakeIntent, amount = intent.amount_capturable, isFinal = true): FakeIntent {
     expectStatus(intent, 'captured', ['requires_capture'])
     if (amount > intent.amount_capturable)
-      return refuse(`The amount to capture (${amount}) is more than can be captured.`, 'amount_too_large')
+      return reject(`The amount to capture (${amount}) is more than can be captured.`, 'amount_too_large')
     const charge = this.chargeOf(intent)!
     Object.assign(charge, { captured: true, amount_captured: charge.amount_captured + amount })
     const left = { status: 'requires_capture', amount_capturable: intent.amount_capturable - amount }
@@ -151,12 +151,12 @@ export class StripeAccount {
     const intent = this.get(params.get('payment_intent') ?? '')
     const charge = this.chargeOf(intent)
     if (!charge?.captured)
-      return refuse(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`)
-    if (this.isHeld(charge)) return refuse(`Charge ${charge.id} has been charged back.`, 'charge_disputed')
-    if (charge.refunded) return refuse(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded')
+      return reject(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`)
+    if (this.isHeld(charge)) return reject(`Charge ${charge.id} has been charged back.`, 'charge_disputed')
+    if (charge.refunded) return reject(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded')
     const left = charge.amount_captured - charge.amount_refunded
     const amount = params.has('amount') ? readAmount(params) : left
-    if (amount > left) return refuse(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`)
+    if (amount > left) return reject(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`)
     refuseUncountable(amount, intent.currency)
     const refund: FakeRefund = {
       id: newId('re'),
@@ -225,7 +225,7 @@ export class StripeAccount {
     const [amount, currency] = [readAmount(params), readCurrency(params)]
     const minimum = this.minimums[currency] ?? 0
     if (amount < minimum)
-      return refuse(
+      return reject(
         this.tellsMinimum
           ? `Amount must be at least $${writeAmount(minimum, currency)} ${currency}`
           : 'The total amount must convert to at least 50 cents.',
@@ -255,14 +255,14 @@ export class StripeAccount {
 function expectStatus(intent: FakeIntent, done: string, statuses: IntentStatus[]): void {
   if (statuses.includes(intent.status)) return
   const message = `This PaymentIntent could not be ${done} because it has a status of ${intent.status}.`
-  refuse(message, 'payment_intent_unexpected_state', { payment_intent: intent })
+  reject(message, 'payment_intent_unexpected_state', { payment_intent: intent })
 }
 
 function readAmount(params: URLSearchParams): number {
   const amount = Number(params.get('amount'))
   return Number.isInteger(amount) && amount > 0
     ? amount
-    : refuse('Invalid integer: amount', 'parameter_invalid_integer')
+    : reject('Invalid integer: amount', 'parameter_invalid_integer')
 }
 
 /** Sums as Stripe writes them: `0.50`. */
@@ -284,12 +284,12 @@ const threeDecimals = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd'])
 
 function refuseUncountable(amount: number, currency: string): void {
   if (!threeDecimals.has(currency) || amount % 10 === 0) return
-  refuse(`Invalid integer: ${amount}: amounts in ${currency} must be a multiple of 10.`, 'parameter_invalid_integer')
+  reject(`Invalid integer: ${amount}: amounts in ${currency} must be a multiple of 10.`, 'parameter_invalid_integer')
 }
 
 function readCurrency(params: URLSearchParams): string {
   const currency = params.get('currency') ?? ''
-  return /^[a-z]{3}$/.test(currency) ? currency : refuse(`Invalid currency: ${currency}`)
+  return /^[a-z]{3}$/.test(currency) ? currency : reject(`Invalid currency: ${currency}`)
 }
 
 const readMetadata = (params: URLSearchParams) =>
@@ -308,7 +308,7 @@ export const throwMissing = (object: string, id: string): never => {
   })
 }
 
-const refuse = (message: string, code?: string, more: Record<string, unknown> = {}): never => {
+const reject = (message: string, code?: string, more: Record<string, unknown> = {}): never => {
   throw new StripeError(400, { type: 'invalid_request_error', ...(code && { code }), message, ...more })
 }
 

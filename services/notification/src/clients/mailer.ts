@@ -60,11 +60,11 @@ function toDeliveryError(cause: NodemailerError): DeliveryError {
           permanent: false,
           cause,
         })
-  const refused = refusedBy[command ?? '']
+  const refused = rejectedBy[command ?? '']
   if (permanent && refused)
     return new DeliveryError(`The mail server refused the ${refused} (${responseCode}).`, { permanent, cause })
   return new DeliveryError(`The mail server did not take the mail yet (${responseCode}).`, { permanent: false, cause })
 }
 
 /** Causes of a permanent failure by SMTP command (RFC 5321, section 4.3.2). */
-const refusedBy: Readonly<Record<string, string>> = { 'RCPT TO': 'recipient', DATA: 'message' }
+const rejectedBy: Readonly<Record<string, string>> = { 'RCPT TO': 'recipient', DATA: 'message' }

@@ -26,7 +26,7 @@ export type Channel = {
 export type Channels = { readonly [T in ChannelName]?: Channel }
 
 /** Characters, sent as up to ten messages in one. */
-export const longestSms = 1_600
+export const maxSmsLength = 1_600
 
 export const deliverWithinMs = 25_000
 

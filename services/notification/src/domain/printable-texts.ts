@@ -2,7 +2,7 @@ import type { Address } from '@ecommerce/contracts/address'
 import { isPrintableLine, isPrintableName } from '@ecommerce/contracts/text/person-text'
 
 /** Template data; the name is omitted for unproved addresses and unprintable names. */
-export type Shown<T> = T | (Omit<T, 'name'> & { name?: string | undefined })
+export type Printable<T> = T | (Omit<T, 'name'> & { name?: string | undefined })
 
 type PersonalTexts = object & { name?: string | undefined; shippingAddress?: Address }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config'
-import { type Shown, printableTexts } from '../domain/printable-texts'
+import { type Printable, printableTexts } from '../domain/printable-texts'
 import { type TemplateData, type TemplateName, templateNames } from '../domain/template-data'
 import { localeChain } from '../domain/text/locale'
 import { createEngine, type Engine, type Reader, type Structure } from './template-engine'
@@ -15,7 +15,7 @@ export type Templates = {
   /** Renders in the recipient's language, amounts and times by locale. Marketing needs `unsubscribeUrl`. */
   render<T extends TemplateName>(
     template: T,
-    data: Shown<TemplateData[T]>,
+    data: Printable<TemplateData[T]>,
     locale: string | undefined,
     options?: { unsubscribeUrl?: string },
   ): Rendered

@@ -69,7 +69,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
       await new Promise((resolve) => server.close(resolve))
       await ctx.close()
       await database.drop()
-      expect(answers.faults).toEqual([])
+      expect(answers.errors).toEqual([])
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { Reservation, ReserveRequest, RestockRequest, SellableVariant } from '@ecommerce/contracts/inventory'
-import { type Fault, unavailable } from '@ecommerce/shared/errors'
+import { type FieldError, unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient, HttpResponse } from '@ecommerce/shared/http/client/client'
 
 export type ReserveOutcome =
-  { status: 'held' | 'committed' } | { status: 'short'; errors: readonly Fault[] } | { status: 'released' }
+  { status: 'held' | 'committed' } | { status: 'short'; errors: readonly FieldError[] } | { status: 'released' }
 
 export type ProductClient = {
   /** Looks up variants in one call; archived and unknown ones are omitted. */
@@ -33,7 +33,7 @@ export function createProductClient(http: HttpClient): ProductClient {
     },
 
     async reserve(request) {
-      const response = await http.send<Reservation & { code: string; errors?: Fault[] }>({
+      const response = await http.send<Reservation & { code: string; errors?: FieldError[] }>({
         method: 'POST',
         path: '/api/inventory/reservations',
         body: request,

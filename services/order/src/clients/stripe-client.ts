@@ -6,11 +6,11 @@ import { Agent as HttpsAgent } from 'node:https'
 import Stripe from 'stripe'
 
 /** Result of a request, or the reason of its final failure; `tooSmall` is Stripe's message below its minimum. */
-export type Answer<T> = { value: T } | { refused: string; tooSmall?: string }
+export type StripeResult<T> = { value: T } | { declined: string; tooSmall?: string }
 
 export type StripeClient = {
   /** Throws `unavailable` for any failure that a later call may not repeat; at once while the circuit is open. */
-  ask<T>(call: (stripe: Stripe) => Promise<T>): Promise<Answer<T>>
+  call<T>(call: (stripe: Stripe) => Promise<T>): Promise<StripeResult<T>>
   /** Like `ask`; undefined if the object is missing or not readable with this key. */
   find<T>(call: (stripe: Stripe) => Promise<T>): Promise<T | undefined>
   close(): void
@@ -49,24 +49,24 @@ export function createStripeClient({
     target: 'stripe',
     metrics,
     work: (call: (stripe: Stripe) => Promise<unknown>) => call(stripe).then((value) => ({ value }), toFinalError),
-    outcomeOf: (answer) => ('value' in answer ? 'ok' : 'refused'),
+    outcomeOf: (result) => ('value' in result ? 'ok' : 'refused'),
   })
   const run = <T>(call: (stripe: Stripe) => Promise<T>) =>
     circuit.run(call).catch((error: unknown) => {
       throw asUnavailable(error)
-    }) as Promise<{ value: T } | { refusal: StripeError }>
+    }) as Promise<{ value: T } | { error: StripeError }>
   return {
     async find<T>(call: (stripe: Stripe) => Promise<T>) {
-      const answer = await run(call)
-      if ('value' in answer) return answer.value
-      if ([400, 403, 404].includes(answer.refusal.statusCode ?? 0)) return undefined
-      throw asUnavailable(answer.refusal)
+      const result = await run(call)
+      if ('value' in result) return result.value
+      if ([400, 403, 404].includes(result.error.statusCode ?? 0)) return undefined
+      throw asUnavailable(result.error)
     },
-    async ask<T>(call: (stripe: Stripe) => Promise<T>) {
-      const answer = await run(call)
-      if ('value' in answer) return answer
-      if (isForGood(answer.refusal)) return asRefused(answer.refusal)
-      throw asUnavailable(answer.refusal)
+    async call<T>(call: (stripe: Stripe) => Promise<T>) {
+      const result = await run(call)
+      if ('value' in result) return result
+      if (isForGood(result.error)) return toDeclined(result.error)
+      throw asUnavailable(result.error)
     },
     close() {
       circuit.close()
@@ -79,13 +79,13 @@ export const notAnswering = (reason: string): AppError =>
   unavailable('The payment provider is not answering. Please try again.', new Error(reason))
 
 /** Value of a call that Stripe has no reason to reject. */
-export function valueOf<T>(answer: Answer<T>): T {
-  if ('value' in answer) return answer.value
-  throw notAnswering(answer.refused)
+export function valueOf<T>(result: StripeResult<T>): T {
+  if ('value' in result) return result.value
+  throw notAnswering(result.declined)
 }
 
-function toFinalError(error: unknown): { refusal: StripeError } {
-  if (error instanceof Stripe.errors.StripeError && isClientError(error.statusCode)) return { refusal: error }
+function toFinalError(error: unknown): { error: StripeError } {
+  if (error instanceof Stripe.errors.StripeError && isClientError(error.statusCode)) return { error }
   throw error
 }
 
@@ -100,8 +100,8 @@ const isForGood = (error: StripeError) =>
     error.statusCode === 400 &&
     !transientCodes.has(error.code))
 
-const asRefused = (error: StripeError) => ({
-  refused: reasonOf(error),
+const toDeclined = (error: StripeError) => ({
+  declined: reasonOf(error),
   ...(error.code === 'amount_too_small' && { tooSmall: error.message }),
 })
 

@@ -5,35 +5,35 @@ import { fromStripeAmount } from '../domain/payments/stripe-amount'
 import { type StripeClient, valueOf } from './stripe-client'
 import { readObject, type StripeObject, toProviderDispute, toProviderRefund } from './stripe-notice'
 
-type Asked = { reference: string; currency: string; told: ProviderFacts }
+type Asked = { reference: string; currency: string; facts: ProviderFacts }
 
 /** State of a payment with refunds and disputes, including signed facts (`told`), which may be newer than lists. */
 export async function checkPayment(
   client: StripeClient,
-  { reference, currency, told }: Asked,
+  { reference, currency, facts }: Asked,
 ): Promise<PaymentSnapshot> {
   const intent = valueOf(
-    await client.ask((stripe) => stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
+    await client.call((stripe) => stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
   )
   const charge = typeof intent.latest_charge === 'object' ? (intent.latest_charge ?? undefined) : undefined
   const captured = capturedOf(intent, charge)
   const by = { payment_intent: reference, limit: 100 }
-  const mayBeDisputed = charge?.disputed !== false || told.disputes.length > 0
+  const mayBeDisputed = charge?.disputed !== false || facts.disputes.length > 0
   const [refunds, disputes] = await Promise.all([
     captured > 0 ? client.find((stripe) => stripe.refunds.list(by)) : undefined,
     captured > 0 && mayBeDisputed ? client.find((stripe) => stripe.disputes.list(by)) : undefined,
   ])
   const minor = (amount: number) => fromStripeAmount(amount, currency)
   const listed = refunds?.data.map(toProviderRefund).toReversed() ?? []
-  const isListed = listed.length + told.refunds.length > 0
+  const isListed = listed.length + facts.refunds.length > 0
   return {
     reference: intent.id,
     status: captured > 0 ? 'paid' : statusOf(intent),
     capturedAmount: minor(captured),
     // Read one after the other, so that the sum counts only where nothing is listed.
-    refundedAmount: isListed ? 0 : minor(charge ? charge.amount_refunded : told.refundedAmount),
-    refunds: [...listed, ...told.refunds].map((refund) => ({ ...refund, amount: minor(refund.amount) })),
-    disputes: [...told.disputes, ...(disputes?.data.map(toProviderDispute) ?? [])].map((dispute) => ({
+    refundedAmount: isListed ? 0 : minor(charge ? charge.amount_refunded : facts.refundedAmount),
+    refunds: [...listed, ...facts.refunds].map((refund) => ({ ...refund, amount: minor(refund.amount) })),
+    disputes: [...facts.disputes, ...(disputes?.data.map(toProviderDispute) ?? [])].map((dispute) => ({
       ...dispute,
       amount: minor(dispute.amount),
     })),
@@ -117,8 +117,8 @@ export async function listStripeChanges(
       (page) => client.find((stripe) => stripe.events.list({ created, types: eventTypes, ...page })),
       { after: after.events, maxPages },
     )
-    const told = events?.data.map(({ id, data }) => ({ id, object: data.object as unknown as StripeObject }))
-    if (events && told) return { changes: await changesOf(client, told), next: toCursor({ events: events.next }) }
+    const facts = events?.data.map(({ id, data }) => ({ id, object: data.object as unknown as StripeObject }))
+    if (events && facts) return { changes: await changesOf(client, facts), next: toCursor({ events: events.next }) }
     // Events are kept for 30 days: without the cursor's own, the list is read from its start.
     if (cursor !== undefined) return listStripeChanges(client, since, { maxPages })
   }
@@ -135,12 +135,12 @@ export async function listStripeChanges(
         })
       : undefined,
   ])
-  const told = [...(refunds?.data ?? []), ...(disputes?.data ?? [])].map((object) => ({
+  const facts = [...(refunds?.data ?? []), ...(disputes?.data ?? [])].map((object) => ({
     id: `${object.id}:${object.status}`,
     object: object as unknown as StripeObject,
   }))
   return {
-    changes: await changesOf(client, told),
+    changes: await changesOf(client, facts),
     next: toCursor({ refunds: refunds?.next, disputes: disputes?.next }),
   }
 }
@@ -154,9 +154,9 @@ function toCursor(lists: Record<string, string | undefined>): string | undefined
 /** Changes that concern a payment; one known only by its charge is looked up. */
 async function changesOf(
   client: StripeClient,
-  told: readonly { id: string; object: StripeObject }[],
+  facts: readonly { id: string; object: StripeObject }[],
 ): Promise<ProviderChange[]> {
-  const read = told.map(({ id, object }) => ({ id, ...readObject(object) }))
+  const read = facts.map(({ id, object }) => ({ id, ...readObject(object) }))
   const charges = [...new Set(read.flatMap(({ reference, charge }) => (reference === undefined ? (charge ?? []) : [])))]
   const found = await Promise.all(charges.map((charge) => findPaymentOfCharge(client, charge)))
   const byCharge = new Map(charges.map((charge, index) => [charge, found[index]]))

@@ -3,7 +3,7 @@ import type Stripe from 'stripe'
 import type { Payment, PaymentProvider, PaymentState } from '../domain/payments/payment'
 import { fromStripeAmount, readStripeMinimum, stripeMinimum, toStripeAmount } from '../domain/payments/stripe-amount'
 import {
-  type Answer,
+  type StripeResult,
   createStripeClient,
   notAnswering,
   type StripeClient,
@@ -43,7 +43,7 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
     async look(payment, told) {
       const reference = await referenceOf(needs, payment)
       if (reference === undefined) throw notAnswering('there is no such payment')
-      return checkPayment(client, { reference, currency: payment.total.currency, told })
+      return checkPayment(client, { reference, currency: payment.total.currency, facts: told })
     },
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
     findPayment: (charge) => findPaymentOfCharge(client, charge),
@@ -81,8 +81,8 @@ function stateOf(intent: Stripe.PaymentIntent, currency: string): PaymentState {
 async function capture(needs: Needs, payment: Payment): Promise<number | undefined> {
   const reference = await referenceOf(needs, payment)
   if (reference === undefined) return undefined
-  const answer = await needs.client.ask((stripe) => stripe.paymentIntents.capture(reference))
-  const intent = 'value' in answer ? answer.value : await look(needs.client, reference)
+  const result = await needs.client.call((stripe) => stripe.paymentIntents.capture(reference))
+  const intent = 'value' in result ? result.value : await look(needs.client, reference)
   if (intent.status === 'processing') throw notAnswering('the payment is still processing')
   const received = intent.status === 'succeeded' ? receivedOf(intent) : 0
   return received > 0 ? fromStripeAmount(received, payment.total.currency) : undefined
@@ -91,8 +91,8 @@ async function capture(needs: Needs, payment: Payment): Promise<number | undefin
 async function giveUp(needs: Needs, payment: Payment): Promise<'voided' | 'paid'> {
   const reference = await referenceOf(needs, payment)
   if (reference === undefined) return 'voided'
-  const answer = await needs.client.ask((stripe) => stripe.paymentIntents.cancel(reference))
-  const intent = 'value' in answer ? answer.value : await look(needs.client, reference)
+  const result = await needs.client.call((stripe) => stripe.paymentIntents.cancel(reference))
+  const intent = 'value' in result ? result.value : await look(needs.client, reference)
   if (intent.status === 'canceled') return 'voided'
   if (intent.status === 'succeeded') return receivedOf(intent) > 0 ? 'paid' : 'voided'
   throw notAnswering(`the payment cannot be given up while its status is ${intent.status}`)
@@ -108,23 +108,23 @@ async function referenceOf(needs: Needs, payment: Payment): Promise<string | und
 async function begin(
   { client, captureMethod, paymentMethodTypes }: Needs,
   payment: Payment,
-): Promise<Answer<Stripe.PaymentIntent>> {
+): Promise<StripeResult<Stripe.PaymentIntent>> {
   const amount = toStripeAmount(payment.total)
-  if (amount === undefined) return { refused: 'there is no such amount' }
+  if (amount === undefined) return { declined: 'there is no such amount' }
   const settings = {
     capture_method: captureMethod,
     ...(paymentMethodTypes.length > 0
       ? { payment_method_types: [...paymentMethodTypes] }
       : { automatic_payment_methods: { enabled: true } }),
   }
-  const answer = await client.ask((stripe) =>
+  const result = await client.call((stripe) =>
     stripe.paymentIntents.create(
       { amount, currency: payment.total.currency.toLowerCase(), ...settings, metadata: named(payment) },
       { idempotencyKey: keyOf(payment, settings) },
     ),
   )
   // A repeated key returns the state of its first use.
-  return 'value' in answer && wasReplayed(answer.value) ? { value: await look(client, answer.value.id) } : answer
+  return 'value' in result && wasReplayed(result.value) ? { value: await look(client, result.value.id) } : result
 }
 
 /** Idempotency key of a PaymentIntent, including the settings, as Stripe rejects a key with other parameters. */
@@ -135,6 +135,6 @@ const wasReplayed = ({ lastResponse }: Stripe.Response<Stripe.PaymentIntent>) =>
   lastResponse.headers['idempotent-replayed'] === 'true'
 
 const look = async (client: StripeClient, reference: string) =>
-  valueOf(await client.ask((stripe) => stripe.paymentIntents.retrieve(reference)))
+  valueOf(await client.call((stripe) => stripe.paymentIntents.retrieve(reference)))
 
 const named = ({ orderId, customerId }: Payment) => ({ orderId, customerId })

@@ -15,18 +15,18 @@ export async function listReceived(client: StripeClient, since: Date): Promise<R
 
 /** Fetches a payment with refunds and disputes. */
 export async function findReceived(client: StripeClient, reference: string): Promise<ReceivedPayment | undefined> {
-  const intent = valueOf(await client.ask((stripe) => stripe.paymentIntents.retrieve(reference)))
+  const intent = valueOf(await client.call((stripe) => stripe.paymentIntents.retrieve(reference)))
   const order = orderIn(intent.metadata)
   if (!order) return undefined
   const currency = intent.currency.toUpperCase()
   const { capturedAmount, refundedAmount, refunds, disputes } = await checkPayment(client, {
-    ...{ reference, currency, told: noFacts },
+    ...{ reference, currency, facts: noFacts },
   })
-  const gone = [
+  const returned = [
     ...refunds.filter(({ status }) => status === 'succeeded'),
     ...disputes.filter(({ status }) => status === 'lost'),
   ]
-  const held = gone.reduce((left, { amount }) => left - amount, capturedAmount - refundedAmount)
+  const held = returned.reduce((left, { amount }) => left - amount, capturedAmount - refundedAmount)
   return held > 0 ? { ...order, reference, held: moneyIn(currency)(held) } : undefined
 }
 
@@ -40,7 +40,7 @@ async function* pagesSince(client: StripeClient, since: Date): AsyncGenerator<St
   let cursor: { starting_after?: string } = {}
   for (let page = 1; page <= maxPages; page++) {
     const { data, has_more } = valueOf(
-      await client.ask((stripe) => stripe.paymentIntents.list({ ...query, ...cursor })),
+      await client.call((stripe) => stripe.paymentIntents.list({ ...query, ...cursor })),
     )
     yield data
     const last = data.at(-1)

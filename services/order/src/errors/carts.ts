@@ -25,13 +25,13 @@ export const totalTooLarge = () =>
   conflict('total-too-large', 'The total exceeds the maximum of one order. Place several orders.')
 
 export function cartStockTooLow({ variantId, available }: { variantId: string; available: number }): AppError {
-  const most = Math.min(available, maxQuantity)
+  const max = Math.min(available, maxQuantity)
   return conflict(
     'insufficient-stock',
-    most === 0 ? 'The item is sold out.' : `A cart can hold ${most} of these at most.`,
+    max === 0 ? 'The item is sold out.' : `A cart can hold ${max} of these at most.`,
     {
       members: { available },
-      errors: [{ path: 'quantity', message: `at most ${most} in all`, variantId, available }],
+      errors: [{ path: 'quantity', message: `at most ${max} in all`, variantId, available }],
     },
   )
 }

@@ -1,5 +1,5 @@
 import { plainAmount } from '@ecommerce/contracts/currency'
-import { type AppError, conflict, type Fault, notFound } from '@ecommerce/shared/errors'
+import { type AppError, conflict, type FieldError, notFound } from '@ecommerce/shared/errors'
 import { moneyIn } from '../domain/money'
 import type { CheckoutError, ShortLine } from '../domain/orders/checkout'
 import { buyersPerNetwork, type UnpaidScope } from '../domain/orders/unpaid-limit'
@@ -27,7 +27,7 @@ export const checkoutInProgress = () =>
 export const paymentRefused = () =>
   conflict('payment-refused', 'The payment was refused. No order was placed and the cart is unchanged.')
 
-export const insufficientStock = (errors: readonly Fault[]) =>
+export const insufficientStock = (errors: readonly FieldError[]) =>
   conflict(
     'insufficient-stock',
     'There is not enough stock for every line; errors lists the short ones. The cart is unchanged.',
@@ -64,7 +64,7 @@ export function checkoutError(error: CheckoutError): AppError {
   }
 }
 
-const shortLineFault = ({ index, variantId, sku, available }: ShortLine): Fault => ({
+const shortLineFault = ({ index, variantId, sku, available }: ShortLine): FieldError => ({
   path: `items.${index}.quantity`,
   message: available === 0 ? 'sold out' : `only ${available} available`,
   ...{ variantId, sku, available },
@@ -100,11 +100,11 @@ export function tooManyUnpaid(
 ): AppError {
   const limit = scope === 'buyer' ? unitsPerBuyer : unitsPerBuyer * buyersPerNetwork
   const nameUnits = scope === 'buyer' && !isGuest
-  const whose =
+  const owner =
     scope === 'network' ? 'from your network' : isGuest ? 'of this e-mail address' : `of yours, which hold ${held} now,`
   return conflict(
     'too-many-unpaid',
-    `The order has ${units} units; unpaid orders ${whose} may hold ${limit} in total. Pay or cancel open orders, or order fewer units.`,
+    `The order has ${units} units; unpaid orders ${owner} may hold ${limit} in total. Pay or cancel open orders, or order fewer units.`,
     { members: { scope, limit, units, ...(nameUnits && { held }) } },
   )
 }

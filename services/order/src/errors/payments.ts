@@ -1,5 +1,5 @@
 import { plainAmount } from '@ecommerce/contracts/currency'
-import { AppError, conflict, type Fault, notFound } from '@ecommerce/shared/errors'
+import { AppError, conflict, type FieldError, notFound } from '@ecommerce/shared/errors'
 import { moneyIn } from '../domain/money'
 import type { StoredOrder } from '../domain/orders/order'
 import type { RefundError } from '../domain/payments/refund'
@@ -30,7 +30,7 @@ export function refundError(error: RefundError, { currency, paymentStatus }: Sto
         'refund-exceeds-order',
         'The refund has more units than were bought and not refunded yet; errors lists them.',
         {
-          errors: error.lines.map(({ index, left }) => lineFault(index, `only ${left} are left to refund`)),
+          errors: error.lines.map(({ index, left }) => lineError(index, `only ${left} are left to refund`)),
         },
       )
     case 'refund-exceeds-payment': {
@@ -69,7 +69,7 @@ export function returnError(error: ReturnError, { status }: StoredOrder): AppErr
       return conflict('not-returnable', `Only delivered orders can be returned; this one is ${status}.`)
     case 'return-exceeds-order':
       return conflict('return-exceeds-order', 'The return has more units than can be returned; errors lists them.', {
-        errors: error.lines.map(({ index, left }) => lineFault(index, `only ${left} can be returned`)),
+        errors: error.lines.map(({ index, left }) => lineError(index, `only ${left} can be returned`)),
       })
   }
 }
@@ -77,4 +77,4 @@ export function returnError(error: ReturnError, { status }: StoredOrder): AppErr
 const unknownLine = (index: number) =>
   invalidRequest([{ path: `items.${index}.itemId`, message: `items.${index}.itemId is no line of this order` }])
 
-const lineFault = (index: number, message: string): Fault => ({ path: `items.${index}.quantity`, message })
+const lineError = (index: number, message: string): FieldError => ({ path: `items.${index}.quantity`, message })

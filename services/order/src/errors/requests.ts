@@ -1,8 +1,8 @@
-import { AppError, type Fault } from '@ecommerce/shared/errors'
+import { AppError, type FieldError } from '@ecommerce/shared/errors'
 
 /** Validation error found after parsing. */
 export const invalidRequest = (
-  errors: readonly Fault[],
+  errors: readonly FieldError[],
   message = 'The request is not valid; errors lists every problem.',
 ) => new AppError('invalid', 'invalid-request', message, { errors })
 
@@ -10,7 +10,7 @@ export const invalidField = (path: string, message: string) => invalidRequest([{
 
 export const endsBeforeStart = () => invalidField('to', 'to must not be before from')
 
-export const periodTooLong = (mostDays: number) => invalidField('from', `from must be within ${mostDays} days of to`)
+export const periodTooLong = (maxDays: number) => invalidField('from', `from must be within ${maxDays} days of to`)
 
 export const otherCurrency = (path: string, currency: string) =>
   invalidField(`${path}.currency`, `${path}.currency must be ${currency}`)

@@ -4,6 +4,6 @@ export const customersAndAdmins = ['customer', 'admin'] as const satisfies reado
 export const customers = ['customer'] as const satisfies readonly Audience[]
 export const admins = ['admin'] as const satisfies readonly Audience[]
 /** Audiences of cart routes. */
-export const shoppers = ['public', 'cart-token', 'customer', 'admin'] as const satisfies readonly Audience[]
+export const cartBuyers = ['public', 'cart-token', 'customer', 'admin'] as const satisfies readonly Audience[]
 /** Audiences of a buyer's order routes. */
 export const buyers = ['order-token', 'customer', 'admin'] as const satisfies readonly Audience[]

@@ -204,11 +204,11 @@ describe('Concurrent checkouts', () => {
     await shop.checkout(who).expect(201)
     const erasing = await shop.ctx.db.startTransaction().execute()
     await sql`select from known_users where user_id = ${userId} for update`.execute(erasing)
-    const anew = shop.checkout(who).then(({ status }) => status)
+    const again = shop.checkout(who).then(({ status }) => status)
     await waitUntilBlocked(shop, 1)
     await sql`select from orders where customer_id = ${userId} for update nowait`.execute(erasing)
     await erasing.commit().execute()
-    expect(await anew).toBe(201)
+    expect(await again).toBe(201)
   })
 
   test('release a coupon’s use or delete it with its promotion', async () => {

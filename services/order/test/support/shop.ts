@@ -157,7 +157,7 @@ export async function startShop(
       await Promise.all([close(server), close(productServer)])
       await Promise.all([ctx.close(), catalogue.close()])
       await Promise.all([orderDatabase.drop(), productDatabase.drop()])
-      expect(answers.flatMap(({ faults }) => faults)).toEqual([])
+      expect(answers.flatMap(({ errors: faults }) => faults)).toEqual([])
     },
   }
 }

@@ -50,7 +50,7 @@ describe('Catalogue cache of replicas', () => {
         server.closeAllConnections()
         await new Promise((resolve) => server.close(resolve))
         await ctx.close()
-        expect(answers.faults).toEqual([])
+        expect(answers.errors).toEqual([])
       },
     }
   }

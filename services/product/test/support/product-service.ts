@@ -71,7 +71,7 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
       await new Promise((resolve) => server.close(resolve))
       await ctx.close()
       await database.drop()
-      expect(answers.faults).toEqual([])
+      expect(answers.errors).toEqual([])
     },
   }
 }

@@ -10,13 +10,13 @@ export type PersonalDataClient = {
 export const createPersonalDataClient = (services: Readonly<Record<string, HttpClient>>): PersonalDataClient => ({
   async collect(request) {
     const parts = await Promise.all(
-      Object.entries(services).map(async ([name, http]) => [name, await ask(name, http, request)] as const),
+      Object.entries(services).map(async ([name, http]) => [name, await requestData(name, http, request)] as const),
     )
     return Object.fromEntries(parts)
   },
 })
 
-async function ask(name: string, http: HttpClient, request: PersonalDataRequest): Promise<PersonalData> {
+async function requestData(name: string, http: HttpClient, request: PersonalDataRequest): Promise<PersonalData> {
   const { status, data } = await http.send<PersonalData>({
     method: 'POST',
     path: personalDataPath,

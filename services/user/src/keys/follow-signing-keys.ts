@@ -10,7 +10,7 @@ export function followSigningKeys(
 ): { close(): void } {
   let timer: NodeJS.Timeout | undefined
   let closed = false
-  let lastFault: string | undefined
+  let lastError: string | undefined
 
   const warnWhenShort = () => {
     if (keys.isNewestShort())
@@ -27,13 +27,13 @@ export function followSigningKeys(
         log.info({ 'labels.published': published }, 'signing keys changed')
         warnWhenShort()
       }
-      if (lastFault !== undefined) log.info('signing keys readable again')
-      lastFault = undefined
+      if (lastError !== undefined) log.info('signing keys readable again')
+      lastError = undefined
     } catch (error) {
-      const fault = error instanceof ConfigError ? error.faults.join() : String(error)
-      if (fault !== lastFault)
+      const fault = error instanceof ConfigError ? error.errors.join() : String(error)
+      if (fault !== lastError)
         log.warn({ 'error.message': fault }, 'signing keys unreadable, keeping the previous ones')
-      lastFault = fault
+      lastError = fault
     }
   }
   const wait = () => {

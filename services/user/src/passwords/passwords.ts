@@ -21,7 +21,7 @@ const waiting = 64
 /** Hashes off the main thread, `atOnce` at a time; beyond 64 waiting it is `unavailable`. */
 export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number }): Passwords {
   const queue = createBoundedQueue({ atOnce, waiting })
-  const nobodysHash = `${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`
+  const dummyHash = `${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`
   const check = async (tried: string, hash: string | undefined): Promise<PasswordCheck> => {
     const password = normalizePassword(tried) ?? tried
     if (await isOf(password, hash)) return matched(password, hash!, { isRenewed: false })
@@ -30,7 +30,7 @@ export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number
     return (await isOf(tried, hash)) ? matched(password, hash!, { isRenewed: true }) : { matches: false }
   }
   const isOf = async (password: string, hash: string | undefined): Promise<boolean> => {
-    const equal = await bcrypt.compare(password, hash ?? nobodysHash)
+    const equal = await bcrypt.compare(password, hash ?? dummyHash)
     if (equal && hash !== undefined && fitsBcrypt(password)) return true
     if (hash !== undefined && bcrypt.getRounds(hash) < cost) await padRounds(bcrypt.getRounds(hash))
     return false

@@ -1,7 +1,7 @@
 import { emailAddress } from '@ecommerce/contracts/text/email-address'
 import Joi from 'joi'
 import type { CommonPasswords } from '../domain/passwords/common-password'
-import { normalizePassword, passwordFault } from '../domain/passwords/password'
+import { normalizePassword, passwordError } from '../domain/passwords/password'
 
 /** Rules for new passwords; the body names the owner. */
 export type PasswordRules = { common: CommonPasswords; shopName: string }
@@ -15,11 +15,11 @@ export const newPassword = ({ common, shopName }: PasswordRules) =>
     const password = normalizePassword(text)
     const { email, name } = body
     const known = { ...(typeof email === 'string' && { email }), ...(typeof name === 'string' && { name }), shopName }
-    const fault = passwordFault(password, { common, owner: known }) ?? sameFault(password, body.currentPassword)
+    const fault = passwordError(password, { common, owner: known }) ?? sameError(password, body.currentPassword)
     return fault === undefined ? password : helpers.message({ custom: `{{#label}} ${fault}` })
   })
 
-const sameFault = (password: string | undefined, current: unknown) =>
+const sameError = (password: string | undefined, current: unknown) =>
   typeof current === 'string' && normalizePassword(current) === password
     ? 'must be another one than the current password'
     : undefined

@@ -25,7 +25,7 @@ describe('Key rotation', () => {
     app.close = async () => {
       await ctx.close()
       await opened.close()
-      expect(answers.faults).toEqual([])
+      expect(answers.errors).toEqual([])
     }
   })
   afterEach(() => app.close())

@@ -35,7 +35,7 @@ export async function openUserApp(settings: Partial<Config> = {}): Promise<UserA
       await closed(server)
       await ctx.close()
       await Promise.all([database.drop(), keysDir.remove()])
-      expect(answers.faults).toEqual([])
+      expect(answers.errors).toEqual([])
     },
   }
 }

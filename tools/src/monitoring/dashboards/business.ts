@@ -10,7 +10,7 @@ const revenue = (range: string, by = '') => {
 export const business: Dashboard = {
   uid: 'business',
   title: 'Business',
-  says: 'What the shop is there for: accounts, orders, revenue.',
+  description: 'What the shop is there for: accounts, orders, revenue.',
   rows: [
     {
       title: 'Today',
@@ -23,14 +23,14 @@ export const business: Dashboard = {
         },
         {
           title: 'Revenue',
-          says: 'In minor units of the currency (cents)',
+          description: 'In minor units of the currency (cents)',
           kind: 'stat',
           unit: 'short',
           queries: [{ expr: revenue('1d', ' by (currency)'), legend: '{{currency}}' }],
         },
         {
           title: 'Average order',
-          says: 'In minor units of the currency (cents)',
+          description: 'In minor units of the currency (cents)',
           kind: 'stat',
           unit: 'short',
           queries: [
@@ -53,7 +53,7 @@ export const business: Dashboard = {
       panels: [
         {
           title: 'Revenue an hour',
-          says: 'In minor units of the currency (cents)',
+          description: 'In minor units of the currency (cents)',
           unit: 'short',
           queries: [{ expr: revenue('1h', ' by (currency)'), legend: '{{currency}}' }],
         },
@@ -66,13 +66,13 @@ export const business: Dashboard = {
         { title: 'Sign-ins an hour', unit: 'short', queries: [perHour('sign_ins_total', 'outcome')] },
         {
           title: 'Out of stock',
-          says: 'Orders an hour that were refused for want of stock',
+          description: 'Orders an hour that were refused for want of stock',
           unit: 'short',
           queries: [perHour('reservations_total', 'outcome', 'outcome="short"')],
         },
         {
           title: 'Left unpaid',
-          says: 'Reservations an hour that expired because nobody bought in time',
+          description: 'Reservations an hour that expired because nobody bought in time',
           unit: 'short',
           queries: [perHour('reservations_total', 'outcome', 'outcome="expired"')],
         },

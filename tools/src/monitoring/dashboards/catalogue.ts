@@ -7,7 +7,7 @@ const reads = 'service="product-service", method="GET", route=~"/api/(products|c
 export const catalogue: Dashboard = {
   uid: 'catalogue',
   title: 'Catalogue',
-  says: 'Reading and searching, and what is in stock.',
+  description: 'Reading and searching, and what is in stock.',
   rows: [
     {
       title: 'Reads',
@@ -27,7 +27,7 @@ export const catalogue: Dashboard = {
         },
         {
           title: 'Answers by status',
-          says: '304: the reader has it already',
+          description: '304: the reader has it already',
           unit: 'reqps',
           stacked: true,
           queries: [perSecond(`${requests}_count`, 'status', reads)],
@@ -44,7 +44,7 @@ export const catalogue: Dashboard = {
         },
         {
           title: 'Reservations an hour',
-          says: 'short: refused for want of stock; expired: nobody bought in time',
+          description: 'short: refused for want of stock; expired: nobody bought in time',
           unit: 'short',
           queries: [perHour('reservations_total', 'outcome')],
         },

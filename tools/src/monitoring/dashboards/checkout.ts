@@ -7,14 +7,14 @@ const checkoutRequests = 'service="order-service", method="POST", route="/api/or
 export const checkout: Dashboard = {
   uid: 'checkout',
   title: 'Checkout',
-  says: 'From the cart to the confirmed order, and what stands in between.',
+  description: 'From the cart to the confirmed order, and what stands in between.',
   rows: [
     {
       title: 'Now',
       panels: [
         {
           title: 'Undecided for',
-          says: 'How long the pending order that is due the longest waits',
+          description: 'How long the pending order that is due the longest waits',
           kind: 'stat',
           unit: 's',
           badFrom: 60,

@@ -6,7 +6,7 @@ const nodes = 'fstype!~"tmpfs|overlay|squashfs"'
 export const infrastructure: Dashboard = {
   uid: 'infrastructure',
   title: 'Infrastructure',
-  says: 'The machine, nginx and Redis.',
+  description: 'The machine, nginx and Redis.',
   rows: [
     {
       title: 'The machine',
@@ -87,7 +87,7 @@ export const infrastructure: Dashboard = {
         },
         {
           title: 'Found',
-          says: 'Of the keys that were asked for',
+          description: 'Of the keys that were asked for',
           unit: 'percentunit',
           queries: [
             {

@@ -6,7 +6,7 @@ const service = 'service=~"$service"'
 export const nodejs: Dashboard = {
   uid: 'nodejs',
   title: 'Node.js',
-  says: 'The processes of the services.',
+  description: 'The processes of the services.',
   variables: [{ name: 'service', label: 'Service', values: 'label_values(nodejs_version_info, service)' }],
   rows: [
     {
@@ -14,7 +14,7 @@ export const nodejs: Dashboard = {
       panels: [
         {
           title: 'Processor',
-          says: '1 is one core',
+          description: '1 is one core',
           unit: 'short',
           queries: [perSecond('process_cpu_seconds_total', 'service, instance', service)],
         },
@@ -45,14 +45,14 @@ export const nodejs: Dashboard = {
         },
         {
           title: 'Time spent on collecting garbage',
-          says: 'Of one core',
+          description: 'Of one core',
           unit: 'percentunit',
           queries: [perSecond('nodejs_gc_duration_seconds_sum', 'service, kind', service)],
         },
         { title: 'Open files', unit: 'short', queries: [greatest('process_open_fds', 'service, instance', service)] },
         {
           title: 'Started',
-          says: 'How long ago',
+          description: 'How long ago',
           unit: 's',
           queries: [{ expr: `time() - process_start_time_seconds{${service}}`, legend: '{{service}} {{instance}}' }],
         },

@@ -4,7 +4,7 @@ import { greatest, perHour, perSecond, quantile, shareWithin } from './promql'
 export const notifications: Dashboard = {
   uid: 'notifications',
   title: 'Notifications',
-  says: 'Mails, text messages and webhooks: sent, late, refused.',
+  description: 'Mails, text messages and webhooks: sent, late, refused.',
   rows: [
     {
       title: 'Messages',
@@ -12,7 +12,7 @@ export const notifications: Dashboard = {
         { title: 'Messages an hour', unit: 'short', queries: [perHour('notifications_total', 'channel, outcome')] },
         {
           title: 'Given up, today',
-          says: 'Dead letters: an admin finds them among the failed notifications',
+          description: 'Dead letters: an admin finds them among the failed notifications',
           kind: 'stat',
           unit: 'short',
           badFrom: 1,
@@ -60,7 +60,7 @@ export const notifications: Dashboard = {
         },
         {
           title: 'Events that others have not taken',
-          says: 'Age of the oldest',
+          description: 'Age of the oldest',
           unit: 's',
           badFrom: 300,
           queries: [greatest('events_oldest_unsent_seconds', 'service')],

@@ -6,9 +6,9 @@ const requests = 'http_request_duration_seconds'
 const chosen = 'service=~"$service"'
 const asked = `${chosen}, route!~"/(health|metrics).*"`
 
-const objectivePanel = ({ name, says, budget }: (typeof objectives)[number]): Panel => ({
+const objectivePanel = ({ name, description, budget }: (typeof objectives)[number]): Panel => ({
   title: `${name}: budget spent`,
-  says: `${says}. Of what may be bad within three days, this share has been; over 100 % is too much.`,
+  description: `${description}. Of what may be bad within three days, this share has been; over 100 % is too much.`,
   kind: 'stat',
   unit: 'percentunit',
   badFrom: 1,
@@ -23,7 +23,7 @@ const objectivePanel = ({ name, says, budget }: (typeof objectives)[number]): Pa
 export const overview: Dashboard = {
   uid: 'overview',
   title: 'Overview',
-  says: 'The four golden signals of each service: traffic, errors, duration and saturation.',
+  description: 'The four golden signals of each service: traffic, errors, duration and saturation.',
   variables: [{ name: 'service', label: 'Service', values: `label_values(${requests}_count, service)` }],
   rows: [
     { title: 'What is promised', panels: objectives.map(objectivePanel) },
@@ -38,7 +38,7 @@ export const overview: Dashboard = {
         },
         {
           title: 'Errors of our own',
-          says: 'The share of requests that were answered with a status from 500 on',
+          description: 'The share of requests that were answered with a status from 500 on',
           unit: 'percentunit',
           badFrom: 0.001,
           queries: [
@@ -72,7 +72,7 @@ export const overview: Dashboard = {
         },
         {
           title: 'Processor',
-          says: '1 is one core',
+          description: '1 is one core',
           unit: 'short',
           queries: [perSecond('process_cpu_seconds_total', 'service', chosen)],
         },
@@ -86,7 +86,7 @@ export const overview: Dashboard = {
         },
         {
           title: 'Jobs that wait',
-          says: 'How long the oldest job that is due has waited',
+          description: 'How long the oldest job that is due has waited',
           unit: 's',
           badFrom: 120,
           queries: [greatest('job_queue_oldest_due_seconds', 'service, task', chosen)],
@@ -114,7 +114,7 @@ export const overview: Dashboard = {
         },
         {
           title: 'Events not taken yet',
-          says: 'Age of the oldest',
+          description: 'Age of the oldest',
           unit: 's',
           badFrom: 300,
           queries: [greatest('events_oldest_unsent_seconds', 'service', chosen)],

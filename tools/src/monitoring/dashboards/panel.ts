@@ -5,7 +5,7 @@ export type Query = { expr: string; legend: string }
 export type Panel = {
   title: string
   /** Explanation for newcomers. */
-  says?: string
+  description?: string
   unit: Unit
   queries: Query[]
   kind?: 'timeseries' | 'stat'
@@ -25,7 +25,7 @@ export type Variable = { name: string; label: string; values: string }
 export type Dashboard = {
   uid: string
   title: string
-  says: string
+  description: string
   variables?: Variable[]
   rows: { title: string; panels: Panel[] }[]
 }
@@ -34,11 +34,11 @@ const height = { timeseries: 8, stat: 4 }
 const datasource = { type: 'prometheus', uid: 'prometheus' }
 
 /** A dashboard as Grafana 11 provisions it (schema version 40). */
-export function toGrafana({ uid, title, says, variables = [], rows }: Dashboard): object {
+export function toGrafana({ uid, title, description, variables = [], rows }: Dashboard): object {
   return {
     uid,
     title,
-    description: says,
+    description,
     tags: ['shop'],
     schemaVersion: 40,
     version: 1,
@@ -113,10 +113,10 @@ function layOut(rows: Dashboard['rows']): object[] {
   return laid
 }
 
-const toPanel = ({ title, says, unit, queries, stacked, badFrom }: Panel, kind: 'timeseries' | 'stat') => ({
+const toPanel = ({ title, description, unit, queries, stacked, badFrom }: Panel, kind: 'timeseries' | 'stat') => ({
   type: kind,
   title,
-  ...(says && { description: says }),
+  ...(description && { description }),
   datasource,
   targets: queries.map(({ expr, legend }, index) => ({
     refId: String.fromCharCode('A'.charCodeAt(0) + index),

@@ -6,7 +6,7 @@ const chosen = 'datname=~"$database"'
 export const postgres: Dashboard = {
   uid: 'postgres',
   title: 'PostgreSQL',
-  says: 'The database server, as its exporter tells of it.',
+  description: 'The database server, as its exporter tells of it.',
   variables: [{ name: 'database', label: 'Database', values: 'label_values(pg_database_size_bytes, datname)' }],
   rows: [
     {
@@ -29,7 +29,7 @@ export const postgres: Dashboard = {
         },
         {
           title: 'Found in memory',
-          says: 'Of the blocks that were read',
+          description: 'Of the blocks that were read',
           kind: 'stat',
           unit: 'percentunit',
           queries: [
@@ -91,14 +91,14 @@ export const postgres: Dashboard = {
         },
         {
           title: 'Queries that wait for a connection',
-          says: 'As the services see it',
+          description: 'As the services see it',
           unit: 'short',
           badFrom: 1,
           queries: [{ expr: 'sum by (service) (database_pool_waiting)', legend: '{{service}}' }],
         },
         {
           title: 'Temporary files',
-          says: 'What did not fit into memory to be sorted',
+          description: 'What did not fit into memory to be sorted',
           unit: 'Bps',
           queries: [perSecond('pg_stat_database_temp_bytes', 'datname', chosen)],
         },

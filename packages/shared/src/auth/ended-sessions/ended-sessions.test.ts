@@ -8,18 +8,18 @@ describe('Ended sessions in memory', () => {
   test('reject the tokens of a session and no others', () => {
     const memory = createEndedSessionsMemory()
     memory.add({ ...nothing, sessionIds: [ada.sessionId] })
-    expect(memory.refuses(ada)).toBe(true)
-    expect(memory.refuses({ ...ada, sessionId: uuidv7() })).toBe(false)
-    expect(memory.refuses({ subject: 'order-service', role: 'service' })).toBe(false)
+    expect(memory.rejects(ada)).toBe(true)
+    expect(memory.rejects({ ...ada, sessionId: uuidv7() })).toBe(false)
+    expect(memory.rejects({ subject: 'order-service', role: 'service' })).toBe(false)
   })
 
   test('reject the tokens of a subject below the highest version, received in any order', () => {
     const memory = createEndedSessionsMemory()
     for (const version of [3, 2]) memory.add({ ...nothing, tokenVersions: [{ userId: ada.subject, version }] })
-    const refused = [1, 2, 3, 4].map((tokenVersion) => memory.refuses({ ...ada, tokenVersion }))
+    const refused = [1, 2, 3, 4].map((tokenVersion) => memory.rejects({ ...ada, tokenVersion }))
     expect(refused).toEqual([true, true, false, false])
-    expect(memory.refuses({ subject: ada.subject, role: 'customer', sessionId: ada.sessionId })).toBe(true)
-    expect(memory.refuses({ ...ada, subject: uuidv7() })).toBe(false)
+    expect(memory.rejects({ subject: ada.subject, role: 'customer', sessionId: ada.sessionId })).toBe(true)
+    expect(memory.rejects({ ...ada, subject: uuidv7() })).toBe(false)
   })
 
   test('are dropped once their tokens have expired, and keep only recent ones', () => {
@@ -35,9 +35,9 @@ describe('Ended sessions in memory', () => {
     expect(memory.size()).toBeLessThanOrEqual(11 * Math.ceil(retentionSeconds / 60))
     memory.add({ ...nothing, sessionIds: [ada.sessionId] })
     now += 901_000
-    expect(memory.refuses(ada)).toBe(true)
+    expect(memory.rejects(ada)).toBe(true)
     now += 60_000
-    expect(memory.refuses(ada)).toBe(false)
+    expect(memory.rejects(ada)).toBe(false)
     expect(memory.size()).toBe(0)
   })
 

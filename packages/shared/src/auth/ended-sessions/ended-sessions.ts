@@ -20,7 +20,7 @@ export const toEndedTokens = ({ userId, sessionIds, tokenVersion }: SessionsEnde
 
 export type EndedSessionsMemory = {
   /** Reads memory only. */
-  refuses(principal: Principal): boolean
+  rejects(principal: Principal): boolean
   /** Stores them while such tokens could be valid; known entries change nothing. */
   add(ended: EndedTokens): void
   /** Calls the listener after each addition; returns the function that stops it. */
@@ -32,28 +32,28 @@ export type EndedSessionsMemory = {
 /** Ended sessions in memory, checked for every access token. Expired entries are dropped. */
 export function createEndedSessionsMemory(now: () => number = Date.now): EndedSessionsMemory {
   const sessions = new ExpiringMap<true>(now)
-  const leastVersions = new ExpiringMap<number>(now)
+  const minVersions = new ExpiringMap<number>(now)
   const listeners = new Set<() => void>()
   return {
-    refuses({ subject, sessionId, tokenVersion }) {
+    rejects({ subject, sessionId, tokenVersion }) {
       if (sessionId === undefined) return false
       if (sessions.get(sessionId)) return true
-      const least = leastVersions.get(subject)
-      return least !== undefined && (tokenVersion ?? 1) < least
+      const minVersion = minVersions.get(subject)
+      return minVersion !== undefined && (tokenVersion ?? 1) < minVersion
     },
     add({ sessionIds, tokenVersions }) {
       const expiresAt = now() + retentionSeconds * 1_000
       const newSessions = sessionIds.filter((id) => !sessions.get(id))
-      const newVersions = tokenVersions.filter(({ userId, version }) => (leastVersions.get(userId) ?? 0) < version)
+      const newVersions = tokenVersions.filter(({ userId, version }) => (minVersions.get(userId) ?? 0) < version)
       for (const id of newSessions) sessions.set(id, true, expiresAt)
-      for (const { userId, version } of newVersions) leastVersions.set(userId, version, expiresAt)
+      for (const { userId, version } of newVersions) minVersions.set(userId, version, expiresAt)
       if (newSessions.length + newVersions.length > 0) for (const listener of listeners) listener()
     },
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    size: () => sessions.size() + leastVersions.size(),
+    size: () => sessions.size() + minVersions.size(),
   }
 }
 

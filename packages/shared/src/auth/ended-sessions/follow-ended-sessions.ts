@@ -11,7 +11,7 @@ import {
 } from './ended-sessions'
 import { insertEndedTokens, listEndedTokens } from './ended-sessions-table'
 
-export type EndedSessions = Pick<EndedSessionsMemory, 'refuses' | 'onChange' | 'size'> & {
+export type EndedSessions = Pick<EndedSessionsMemory, 'rejects' | 'onChange' | 'size'> & {
   /** Resolves when loaded, rejects with 503 while unreadable; undefined once loaded. */
   whenLoaded(): Promise<void> | undefined
   /** Rejects their access tokens from now on and stores them with the transaction. */
@@ -68,13 +68,14 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
   async function start(): Promise<void> {
     // Lets a program that only prints the API document close before any connection.
     await Promise.resolve()
-    if (askIssuer && !isClosed) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
+    if (askIssuer && !isClosed)
+      await Promise.race([fetchEnded(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
     if (!isClosed) await look()
   }
   void start().finally(scheduleRead)
 
   /** Pending reads finish once the issuer is reachable, so a second one is not started. */
-  async function ask(issuer: () => Promise<EndedTokens>): Promise<void> {
+  async function fetchEnded(issuer: () => Promise<EndedTokens>): Promise<void> {
     try {
       memory.add(await issuer())
     } catch (error) {

@@ -27,7 +27,7 @@ export function openEndedSessions(
   const sessions = followEndedSessions({
     db,
     log,
-    askIssuer: issuer && (() => ask(issuer)),
+    askIssuer: issuer && (() => fetchEnded(issuer)),
     broadcast: channel && ((ended) => channel.send(ended)),
   })
   metrics.gauge(
@@ -42,7 +42,7 @@ export function openEndedSessions(
   return sessions
 }
 
-async function ask(issuer: HttpClient): Promise<EndedTokens> {
+async function fetchEnded(issuer: HttpClient): Promise<EndedTokens> {
   const { status, data } = await issuer.send<EndedTokens>({
     method: 'GET',
     path: '/internal/ended-sessions',

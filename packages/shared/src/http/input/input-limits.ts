@@ -19,7 +19,7 @@ export type TooLarge = { path: (string | number)[]; message: string }
 const defaultMax = 1_000
 
 /** Entries and unknown names that an error report covers beside those of the schema. */
-const mostReported = 150
+const maxReported = 150
 
 const keyLength = 100
 
@@ -33,13 +33,13 @@ export function findTooLarge(limits: Limits | undefined, value: unknown, path: T
     const { items } = limits
     return items?.grows ? value.flatMap((item, index) => findTooLarge(items, item, [...path, index])) : []
   }
-  const faults: TooLarge[] = []
+  const tooLarge: TooLarge[] = []
   if (limits.others && Object.keys(value).length > limits.max)
-    faults.push({ path, message: `must have less than or equal to ${limits.max} keys` })
+    tooLarge.push({ path, message: `must have less than or equal to ${limits.max} keys` })
   for (const [name, member] of limits.members ?? [])
     if (member?.grows && Object.hasOwn(value, name))
-      faults.push(...findTooLarge(member, (value as Record<string, unknown>)[name], [...path, name]))
-  return faults
+      tooLarge.push(...findTooLarge(member, (value as Record<string, unknown>)[name], [...path, name]))
+  return tooLarge
 }
 
 /** Returns true for an object with too many unknown names to validate the rest. */
@@ -48,7 +48,7 @@ export function containsManyUnknown(limits: Limits | undefined, value: unknown):
   if (Array.isArray(value)) return value.some((item) => containsManyUnknown(limits.items, item))
   const { members, others } = limits
   if (!members) return false
-  if (!others && Object.keys(value).length > members.size + mostReported) return true
+  if (!others && Object.keys(value).length > members.size + maxReported) return true
   for (const [name, member] of members)
     if (member && Object.hasOwn(value, name) && containsManyUnknown(member, (value as Record<string, unknown>)[name]))
       return true
@@ -57,7 +57,7 @@ export function containsManyUnknown(limits: Limits | undefined, value: unknown):
 
 /** Truncates a value so that listing all errors stays cheap; errors of the copy are errors of the value. */
 export function truncateInput(limits: Limits | undefined, value: unknown): unknown {
-  let left = mostReported
+  let left = maxReported
   const copy = (limits: Limits | undefined, value: unknown): unknown => {
     if (limits === undefined || typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) {

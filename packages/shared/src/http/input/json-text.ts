@@ -9,13 +9,13 @@ export const maxLevels = 20
  * with a point or exponent, such as `14.00`, stay text: they may be major units.
  */
 export function parseJson(bytes: Buffer, subject = 'The body'): object {
-  if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)
+  if (!isUtf8(bytes)) throw jsonError(`${subject} is not UTF-8.`)
   const { names, hasEscapes, hasDecimals } = scan(bytes, subject)
   const text = bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0)
   const plain = parse(text)
-  if (typeof plain !== 'object' || plain === null) throw unfit(`${subject} is not JSON.`)
+  if (typeof plain !== 'object' || plain === null) throw jsonError(`${subject} is not JSON.`)
   const value = hasDecimals ? (JSON.parse(keepDecimals(text)) as object) : plain
-  if (countNames(value, hasEscapes) < names) throw unfit(`${subject} names a member twice.`)
+  if (countNames(value, hasEscapes) < names) throw jsonError(`${subject} names a member twice.`)
   return value
 }
 
@@ -31,7 +31,7 @@ function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: bool
           at++
         }
     } else if (byte === brace || byte === bracket) {
-      if (++level > maxLevels) throw unfit(`${subject} is nested more than ${maxLevels} levels deep.`)
+      if (++level > maxLevels) throw jsonError(`${subject} is nested more than ${maxLevels} levels deep.`)
     } else if (byte === closingBrace || byte === closingBracket) level--
     else if (byte === colon) names++
     else if (byte === point || ((byte === smallE || byte === largeE) && isDigit(bytes[at - 1]))) hasDecimals = true
@@ -67,7 +67,7 @@ function countNames(value: object, hasEscapes: boolean): number {
   if (!isList) {
     const names = Object.keys(value)
     count = names.length
-    if (Object.hasOwn(value, '__proto__')) throw unfit('__proto__ is not allowed.')
+    if (Object.hasOwn(value, '__proto__')) throw jsonError('__proto__ is not allowed.')
     if (hasEscapes) for (const name of names) rejectUnstorable(name)
   }
   for (const member of members)
@@ -78,10 +78,10 @@ function countNames(value: object, hasEscapes: boolean): number {
 
 /** PostgreSQL can't store U+0000. */
 function rejectUnstorable(text: string): void {
-  if (text.includes('\0')) throw unfit('Text must not hold the character U+0000.')
+  if (text.includes('\0')) throw jsonError('Text must not hold the character U+0000.')
 }
 
-const unfit = (message: string) => new AppError('invalid', 'invalid-request', message)
+const jsonError = (message: string) => new AppError('invalid', 'invalid-request', message)
 
 const hasByteOrderMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 

@@ -30,18 +30,18 @@ export function parseId(value: string | undefined, code: string, message: string
 }
 
 /** Checks sizes, then stops at the first error; lists all errors only for a truncated copy. */
-function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: unknown, at?: string): T {
+function parse<T>({ first, every, limits, rejectsUnknown }: Prepared<T>, input: unknown, at?: string): T {
   const tooLarge = findTooLarge(limits, input)
-  const isFlooded = refusesUnknown && containsManyUnknown(limits, input)
+  const isFlooded = rejectsUnknown && containsManyUnknown(limits, input)
   const result = tooLarge.length === 0 && !isFlooded ? first.validate(input) : undefined
   if (result && !result.error) return result.value
-  const faults = every.validate(truncateInput(limits, input)).error?.details ?? result?.error?.details ?? []
+  const details = every.validate(truncateInput(limits, input)).error?.details ?? result?.error?.details ?? []
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', {
     errors: [
       ...tooLarge.map(({ path, message }) =>
         toValidationError({ path, message: `${[at, ...path].filter(isThere).join('.')} ${message}`.trim() }, at),
       ),
-      ...faults.map((fault) => toValidationError(fault, at)),
+      ...details.map((detail) => toValidationError(detail, at)),
     ].slice(0, maxErrors),
   })
 }
@@ -68,7 +68,7 @@ type Prepared<T> = {
   first: ObjectSchema<T>
   every: ObjectSchema<T>
   limits: Limits | undefined
-  refusesUnknown: boolean
+  rejectsUnknown: boolean
 }
 
 /** Compiles a schema's options once: Joi would do so for every value, at twice the cost. */
@@ -82,7 +82,7 @@ function prepareOnce(options: ValidationOptions) {
       first: every.prefs({ abortEarly: true }),
       every,
       limits: limitsOf(schema),
-      refusesUnknown: !options.stripUnknown && !(schema.describe().flags as { unknown?: boolean } | undefined)?.unknown,
+      rejectsUnknown: !options.stripUnknown && !(schema.describe().flags as { unknown?: boolean } | undefined)?.unknown,
     }
     prepared.set(schema, ready)
     return ready

@@ -27,50 +27,50 @@ export const problemHandler =
       next(error)
       return
     }
-    const refusal = toAppError(error)
-    if (!refusal) log.error(defectFields(error), 'unexpected error')
-    else if (refusal instanceof UnsealError) log.error({ 'error.code': refusal.code }, refusal.message)
-    else if (refusal.kind === 'unavailable')
-      log.warn({ 'error.code': refusal.code, 'error.message': causeOf(refusal) }, refusal.message)
-    sendProblem(res, refusal)
+    const appError = toAppError(error)
+    if (!appError) log.error(defectFields(error), 'unexpected error')
+    else if (appError instanceof UnsealError) log.error({ 'error.code': appError.code }, appError.message)
+    else if (appError.kind === 'unavailable')
+      log.warn({ 'error.code': appError.code, 'error.message': causeOf(appError) }, appError.message)
+    sendProblem(res, appError)
   }
 
-function sendProblem(res: Response, refusal: AppError | undefined): void {
-  for (const [name, value] of problemHeaders(refusal)) res.setHeader(name, value)
-  res.status(statusOf(refusal)).send(problemBody(refusal, currentRequest()?.requestId ?? ''))
+function sendProblem(res: Response, appError: AppError | undefined): void {
+  for (const [name, value] of problemHeaders(appError)) res.setHeader(name, value)
+  res.status(statusOf(appError)).send(problemBody(appError, currentRequest()?.requestId ?? ''))
 }
 
 /** Undefined stands for a defect, here as below. */
-const statusOf = (refusal: AppError | undefined): number => (refusal ? statusByKind[refusal.kind] : 500)
+const statusOf = (appError: AppError | undefined): number => (appError ? statusByKind[appError.kind] : 500)
 
 /** Headers of a problem response, without its length. */
-function problemHeaders(refusal: AppError | undefined): [name: string, value: string][] {
+function problemHeaders(appError: AppError | undefined): [name: string, value: string][] {
   const headers: [string, string][] = [
     ['Cache-Control', 'no-store'],
     ['Content-Type', 'application/problem+json; charset=utf-8'],
   ]
-  const { retryAfterSeconds } = refusal?.details ?? {}
+  const { retryAfterSeconds } = appError?.details ?? {}
   if (retryAfterSeconds !== undefined) headers.push(['Retry-After', String(retryAfterSeconds)])
-  if (refusal?.kind === 'unauthenticated')
-    headers.push(['WWW-Authenticate', `Bearer realm="ecommerce", error="${bearerError(refusal)}"`])
+  if (appError?.kind === 'unauthenticated')
+    headers.push(['WWW-Authenticate', `Bearer realm="ecommerce", error="${bearerError(appError)}"`])
   return headers
 }
 
 /** Problem document as JSON, without details of defects. */
-export function problemBody(refusal: AppError | undefined, requestId: string): string {
-  const status = statusOf(refusal)
-  const code = refusal?.code ?? 'internal-error'
+export function problemBody(appError: AppError | undefined, requestId: string): string {
+  const status = statusOf(appError)
+  const code = appError?.code ?? 'internal-error'
   const problem: Problem = {
     type: `urn:ecommerce:problem:${code}`,
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail:
-      refusal?.message ??
+      appError?.message ??
       'Something went wrong on our side. Please try again, and name the requestId if you tell us about it.',
     code,
     requestId,
-    ...refusal?.details.members,
-    ...(refusal?.details.errors && { errors: refusal.details.errors.slice(0, maxErrors) }),
+    ...appError?.details.members,
+    ...(appError?.details.errors && { errors: appError.details.errors.slice(0, maxErrors) }),
   }
   return toText(problem)
 }
@@ -78,23 +78,23 @@ export function problemBody(refusal: AppError | undefined, requestId: string): s
 /** Serializes as many errors as fit, then drops further members. */
 function toText(problem: Problem): string {
   const text = JSON.stringify(problem)
-  if (text.length * 3 <= mostBytes || Buffer.byteLength(text) <= mostBytes) return text
+  if (text.length * 3 <= maxBytes || Buffer.byteLength(text) <= maxBytes) return text
   const { type, title, status, code, requestId, errors } = problem
   if (Array.isArray(errors) && errors.length > 1)
     return toText({ ...problem, errors: errors.slice(0, Math.floor(errors.length / 2)) })
   return JSON.stringify({ type, title, status, detail: truncate(problem.detail, 1_000), code, requestId })
 }
 
-const mostBytes = 65_536
+const maxBytes = 65_536
 const maxErrors = 100
 
 function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error
-  return toDatabaseError(error) ?? asBodyRefusal(error)
+  return toDatabaseError(error) ?? toBodyError(error)
 }
 
 /** Errors of Express and its body parser carry a `status` of 4xx. */
-function asBodyRefusal(error: unknown): AppError | undefined {
+function toBodyError(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined
   if (error.status === 413) return new AppError('too-large', 'body-too-large', 'The body is larger than 100 KB.')
   if (error.status === 412) return versionMismatch()
@@ -110,6 +110,6 @@ function asBodyRefusal(error: unknown): AppError | undefined {
   return new AppError('invalid', 'invalid-request', 'The request could not be read.')
 }
 
-const bearerError = (refusal: AppError) => (refusal.code === 'token-missing' ? 'invalid_request' : 'invalid_token')
+const bearerError = (appError: AppError) => (appError.code === 'token-missing' ? 'invalid_request' : 'invalid_token')
 
-const causeOf = (refusal: AppError) => (refusal.cause instanceof Error ? refusal.cause.message : undefined)
+const causeOf = (appError: AppError) => (appError.cause instanceof Error ? appError.cause.message : undefined)

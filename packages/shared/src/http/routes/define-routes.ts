@@ -4,7 +4,7 @@ import Joi, { type ObjectSchema } from 'joi'
 import { type Guard, requireService } from '../../auth/guard'
 import type { AppError } from '../../errors'
 import { type Idempotency, type KeyedRequest, type Once, type Reply, sendReply } from '../../idempotency/idempotency'
-import type { Answer, Operation, Audience } from '../../openapi/operation'
+import type { OperationResponse, Operation, Audience } from '../../openapi/operation'
 import { jsonBody } from '../input/json-body'
 import { parseBody, parseId, parseQuery } from '../input/parse'
 import type { Resource, ResponseSpec } from './responses'
@@ -145,7 +145,7 @@ const notStored: RequestHandler = (_req, res, next) => {
 
 function guardOf(guard: Guard, { allow, onlyService }: RouteOptions): RequestHandler[] {
   if (allow === 'anyone') return []
-  const roles = allow.filter((party) => party !== 'public' && !party.endsWith('-token'))
+  const roles = allow.filter((audience) => audience !== 'public' && !audience.endsWith('-token'))
   return [
     roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles),
     ...(onlyService === undefined ? [] : [requireService(onlyService)]),
@@ -245,13 +245,15 @@ function toOperation(options: RouteOptions): Operation {
     ...(raw && { stream: raw.examples }),
     ...(allow !== 'anyone' && { roles: allow }),
     ...(idempotent && { isIdempotent: true as const }),
-    answers: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, toAnswer(response)])),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => [status, toOperationResponse(response)]),
+    ),
   }
 }
 
-const toAnswer = ({ description, body, mediaTypes, headers }: ResponseSpec<never>): Answer => ({
-  says: description,
-  ...defined({ shape: body }),
+const toOperationResponse = ({ description, body, mediaTypes, headers }: ResponseSpec<never>): OperationResponse => ({
+  description,
+  ...defined({ schema: body }),
   ...(mediaTypes && { mediaTypes }),
   ...(headers && { headers: describe(headers) }),
 })

@@ -1,11 +1,11 @@
 import type { ObjectSchema } from 'joi'
 import { pageOf } from '../../openapi/common-operations'
-import { type JsonSchema, listOf, ref, type Shape } from '../../openapi/operation'
+import { type JsonSchema, listOf, ref, type SchemaLike } from '../../openapi/operation'
 
 /** Response body: name and schema for the document, an example, and its view of a stored value. */
 export type Resource<Value> = {
   name: string
-  schema: Shape
+  schema: SchemaLike
   example?: unknown
   view: (value: Value) => unknown
 }
@@ -16,7 +16,7 @@ export type ResponseHeader<Value> = string | { description: string; value: (valu
 /** A successful response of a route. Without a `body` it has none. */
 export type ResponseSpec<Value> = {
   description: string
-  body?: Shape
+  body?: SchemaLike
   /** `application/json` when left out. */
   mediaTypes?: readonly string[]
   headers?: Readonly<Record<string, ResponseHeader<Value>>>

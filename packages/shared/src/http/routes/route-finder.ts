@@ -18,7 +18,7 @@ export function routeFinder({ paths }: Pick<OpenApiDocument, 'paths'>): FindRout
     for (const method of Object.keys(operations)) end.methods.add(method.toUpperCase())
   }
   return (method, target) => {
-    if (target.length > longest) return unmatched
+    if (target.length > maxLength) return unmatched
     const wanted = method === 'HEAD' ? 'GET' : method
     return find(root, segmentsOf(pathOf(target).toLowerCase()), 0, wanted)?.pattern ?? unmatched
   }
@@ -48,4 +48,4 @@ function segmentsOf(path: string): string[] {
   return path.slice(1, end).split('/')
 }
 
-const longest = 4_000
+const maxLength = 4_000

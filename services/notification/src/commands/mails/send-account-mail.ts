@@ -1,7 +1,7 @@
 import type { Contact } from '@ecommerce/contracts/customer'
 import { defined } from '@ecommerce/shared/defined'
 import type { Context } from '../../context'
-import { nameFor, type Shown } from '../../domain/printable-texts'
+import { nameFor, type Printable } from '../../domain/printable-texts'
 import type { TemplateData } from '../../domain/template-data'
 import { saveKnownUser } from '../../store/known-users'
 import type { Tx } from '../../store/schema'
@@ -22,7 +22,7 @@ export async function sendAccountMail<T extends AccountTemplate>(
 ): Promise<void> {
   const { userId, email, locale, name: _, ...data } = event
   await saveKnownUser(tx, event)
-  const content = ctx.templates.render(template, { ...data, ...nameFor(event) } as Shown<TemplateData[T]>, locale)
+  const content = ctx.templates.render(template, { ...data, ...nameFor(event) } as Printable<TemplateData[T]>, locale)
   const recipient = { recipientId: userId, userId, channel: 'email', sentTo: email } as const
   await queueNotification(ctx, tx, { ...recipient, template, ...content, ...defined({ sealedSecret }) })
 }

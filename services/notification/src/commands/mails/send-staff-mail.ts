@@ -1,6 +1,6 @@
 import type { AttentionReason, EventData } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import type { Shown } from '../../domain/printable-texts'
+import type { Printable } from '../../domain/printable-texts'
 import type { AttentionNotice, TemplateData } from '../../domain/template-data'
 import type { Tx } from '../../store/schema'
 import { queueNotification } from '../notifications/queue-notification'
@@ -13,7 +13,7 @@ async function sendStaffMail<T extends StaffTemplate>(
   ctx: Needs,
   tx: Tx,
   template: T,
-  data: Shown<TemplateData[T]>,
+  data: Printable<TemplateData[T]>,
 ): Promise<void> {
   const { staffEmail } = ctx.config
   if (staffEmail === undefined) return

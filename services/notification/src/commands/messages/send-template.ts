@@ -1,6 +1,6 @@
 import type { Once } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
-import { longestSms } from '../../domain/channel'
+import { maxSmsLength } from '../../domain/channel'
 import type { Notification } from '../../domain/notification'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
 import { tooLongForSms } from '../../errors'
@@ -26,7 +26,7 @@ export async function sendTemplate(
   const { locale: readersLocale, mayBeNamed, ...recipient } = await getRecipient(ctx, addressee)
   const reader = { userId: recipient.userId, channel: addressee.channel, locale: locale ?? readersLocale }
   const content = renderFor(ctx, reader, template, mayBeNamed ? data : { ...data, name: undefined })
-  if (addressee.channel === 'sms' && content.text.length > longestSms) throw tooLongForSms(content.text.length)
+  if (addressee.channel === 'sms' && content.text.length > maxSmsLength) throw tooLongForSms(content.text.length)
   const draft = { ...recipient, channel: addressee.channel, template, ...content }
   return once(ctx.db, (tx) => queueRequestedNotification(ctx, tx, draft))
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context'
 import type { ChannelName } from '../../domain/channel'
 import { isAdvertisingMail } from '../../domain/preferences'
-import type { Shown } from '../../domain/printable-texts'
+import type { Printable } from '../../domain/printable-texts'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
 import type { Rendered } from '../../templates/load-templates'
 
@@ -14,7 +14,7 @@ export function renderFor<T extends TemplateName>(
   { templates, unsubscribeLinks }: Needs,
   { userId, channel, locale }: Reader,
   template: T,
-  data: Shown<TemplateData[T]>,
+  data: Printable<TemplateData[T]>,
 ): Rendered {
   const mail = { userId, channel, template }
   const options = isAdvertisingMail(mail) ? { unsubscribeUrl: unsubscribeLinks.linkFor(mail.userId) } : {}

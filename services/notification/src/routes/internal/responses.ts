@@ -14,7 +14,7 @@ type PersonalNotification = Notification & { text: string }
 /** Personal data in this service; null means unknown. */
 export type PersonalData = {
   contact: KnownUser | null
-  wishes: Preferences | null
+  preferences: Preferences | null
   notifications: readonly PersonalNotification[]
 }
 
@@ -51,9 +51,9 @@ export const personalData: ResponseSpec<PersonalData> = {
     required: ['contact', 'preferences', 'notifications'],
     additionalProperties: false,
   },
-  view: ({ contact, wishes, notifications }): AnyPersonalData => ({
+  view: ({ contact, preferences: chosen, notifications }): AnyPersonalData => ({
     contact: contact && knownContact.view(contact),
-    preferences: wishes && preferences.view(wishes),
+    preferences: chosen && preferences.view(chosen),
     notifications: notifications.map(personalNotification.view),
   }),
   resources: [knownContact, preferences, personalNotification],

@@ -20,12 +20,16 @@ export function internalRoutes(ctx: Context): Routes {
     '/personal-data',
     personalDataRoute(personalDataRequest, personalData),
     async ({ body: { userId, verifiedEmail: email } }) => {
-      const [contact, wishes, notifications] = await Promise.all([
+      const [contact, preferences, notifications] = await Promise.all([
         findKnownUser(ctx.db, userId),
         findPreferences(ctx.db, userId),
         listPersonalNotifications(ctx.db, { userId, email }),
       ])
-      return { contact: contact === 'erased' ? null : (contact ?? null), wishes: wishes ?? null, notifications }
+      return {
+        contact: contact === 'erased' ? null : (contact ?? null),
+        preferences: preferences ?? null,
+        notifications,
+      }
     },
   )
 

@@ -2,7 +2,7 @@ import { emailAddress, localeTag } from '@ecommerce/contracts/text/email-address
 import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import type { MailRecipient } from '../../commands/notifications/get-recipient'
-import { type ChannelName, channelNames, longestSms } from '../../domain/channel'
+import { type ChannelName, channelNames, maxSmsLength } from '../../domain/channel'
 
 type Target = { channel: ChannelName; userId?: string; to?: string }
 
@@ -37,7 +37,7 @@ export const sendRequest = Joi.object<Target & { subject?: string; text: string;
   subject: text(200),
   text: Joi.string()
     .required()
-    .when('channel', { is: 'sms', then: Joi.string().max(longestSms) }),
+    .when('channel', { is: 'sms', then: Joi.string().max(maxSmsLength) }),
   html: Joi.string(),
 }).xor('userId', 'to')
 

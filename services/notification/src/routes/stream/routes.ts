@@ -10,7 +10,7 @@ import { notification } from '../notifications/responses'
 import { customersAndAdmins } from '../audiences'
 import { streamQuery } from './requests'
 
-const mostPerPerson = 10
+const maxPerUser = 10
 const keepAliveMs = 15_000
 
 /**
@@ -47,8 +47,8 @@ export function streamRoutes(ctx: Context): Routes {
     const { subject: recipientId, expiresAt } = principal
     const { id, position } = await whereToStart(recipientId, seenBy(req))
     if (res.destroyed) return
-    if (ctx.auth.endedSessions.refuses(principal)) throw sessionEnded
-    if (ctx.feed.countListeners(recipientId) >= mostPerPerson) throw tooManyStreams()
+    if (ctx.auth.endedSessions.rejects(principal)) throw sessionEnded
+    if (ctx.feed.countListeners(recipientId) >= maxPerUser) throw tooManyStreams()
     open(res, id)
     const stop = ctx.feed.listen({
       recipientId,
@@ -60,7 +60,7 @@ export function streamRoutes(ctx: Context): Routes {
     const alive = setInterval(() => keepAlive(res), keepAliveMs)
     const expiry = expiresAt && setTimeout(() => end(), expiresAt.getTime() - Date.now())
     const stopWatching = ctx.auth.endedSessions.onChange(() => {
-      if (ctx.auth.endedSessions.refuses(principal)) end()
+      if (ctx.auth.endedSessions.rejects(principal)) end()
     })
     const stopAll = () => {
       stop()

@@ -53,7 +53,7 @@ export async function presentCart(
   const offered = methods.filter(country === undefined ? shipsEverywhere : shipsTo(country))
   const shipping =
     offered.find((method) => method.code === shippingMethod) ??
-    cheapest(offered, evaluated?.refusal === undefined ? evaluated?.promotion : undefined)
+    cheapest(offered, evaluated?.couponError === undefined ? evaluated?.promotion : undefined)
   const coupon = evaluated && withShipping(evaluated, shipping)
   const isStale = variants === undefined
   const calculated = calculateCart(cart, { customerId, lines, tax, currency, shipping, coupon, isStale })
@@ -63,8 +63,8 @@ export async function presentCart(
 
 /** A coupon for certain methods is not good with another one. */
 const withShipping = (coupon: CartCoupon, method: ShippingMethod | undefined): CartCoupon =>
-  coupon.refusal === undefined && coupon.promotion && method && !coversShipping(coupon.promotion, method.code)
-    ? { ...coupon, refusal: 'shipping-method' }
+  coupon.couponError === undefined && coupon.promotion && method && !coversShipping(coupon.promotion, method.code)
+    ? { ...coupon, couponError: 'shipping-method' }
     : coupon
 
 async function tryLookUp({ products }: Needs, cart: StoredCart | undefined): Promise<SellableVariant[] | undefined> {

@@ -14,7 +14,7 @@ export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId
     const guest = await lockCartPair(tx, pair)
     if (!guest) return
     if (guest.checkoutOrderId !== null) throw checkoutInProgress()
-    await moveCart(tx, { ...pair, most: maxQuantity })
+    await moveCart(tx, { ...pair, max: maxQuantity })
     const items = (await findCart(tx, pair.customerId))?.items ?? []
     const [first, ...others] = items
     if (others.length >= maxLines) throw cartFull()

@@ -14,8 +14,8 @@ export async function publishAbandonedCarts(ctx: Needs): Promise<void> {
     const marked = await ctx.db.transaction().execute(async (tx) => {
       const carts = await markAbandonedCarts(tx, { idleMinutes, limit: atATime })
       // Omits carts whose former prices exceed a safe integer.
-      const told = carts.filter(({ items }) => isExact(items))
-      await Promise.all(told.map((cart) => ctx.publish(tx, 'cart.abandoned', toEvent(cart))))
+      const exact = carts.filter(({ items }) => isExact(items))
+      await Promise.all(exact.map((cart) => ctx.publish(tx, 'cart.abandoned', toEvent(cart))))
       return carts.length
     })
     if (marked < atATime) return

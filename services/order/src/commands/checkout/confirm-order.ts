@@ -28,10 +28,10 @@ export async function confirmOrder(
     const order = await confirmPending(tx, { customerId, orderId, payment, author: currentAuthor(actor) })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
-    const answer = ctx.orderReply(order)
-    if (order.idempotencyRef) await ctx.idempotency.settle(tx, order.idempotencyRef, answer)
+    const reply = ctx.orderReply(order)
+    if (order.idempotencyRef) await ctx.idempotency.settle(tx, order.idempotencyRef, reply)
     if (order.email === null) await cancelOrderOfErasedCustomer(ctx, tx, orderId)
-    return { order, answer }
+    return { order, answer: reply }
   })
   if (!confirmed) return undefined
   ctx.counters.orders({ outcome: 'confirmed', reason: '' }, { 'labels.order_id': orderId })

@@ -85,7 +85,7 @@ async function replyForDecidedOrder(
 
 /** A cart that moved while it was priced is priced again. */
 async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOrder } | { reply: Reply }> {
-  for (let tries = 1; tries <= mostTries; tries++) {
+  for (let tries = 1; tries <= maxAttempts; tries++) {
     const priced = await priceCart(ctx, input)
     if (await settleProcessing(ctx, priced)) continue
     const begun = await ctx.db.transaction().execute((tx) => checkout(ctx, tx, { ...input, priced, tries }))
@@ -121,7 +121,7 @@ async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boole
   return isProcessing
 }
 
-const mostTries = 5
+const maxAttempts = 5
 
 type Checkout = PlaceOrder & { priced: PricedCart; tries: number }
 
@@ -160,7 +160,7 @@ async function lockCartAtVersion(
   if (!held) throw accountGone()
   if (held.checkoutOrderId) throw checkoutInProgress()
   if (held.version === (priced.cart?.version ?? null)) return true
-  return tries === mostTries && containsAllItems(await findCart(tx, buyer.customerId), priced.cart)
+  return tries === maxAttempts && containsAllItems(await findCart(tx, buyer.customerId), priced.cart)
 }
 
 type PricedCart = Awaited<ReturnType<typeof priceCart>>
@@ -219,10 +219,10 @@ async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise
 }
 
 function errorOf(
-  { reason, errors, belowMinimum: told }: Extract<CheckoutOutcome, { status: 'refused' }>,
+  { reason, errors, belowMinimum: minimum }: Extract<CheckoutOutcome, { status: 'refused' }>,
   order: NewOrder,
 ) {
   if (reason === 'stock') return insufficientStock(errors)
-  if (told) return belowMinimum({ currency: order.currency, ...told })
+  if (minimum) return belowMinimum({ currency: order.currency, ...minimum })
   return paymentRefused()
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '@ecommerce/shared/errors'
+import type { FieldError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
 import { inStep } from '../../counters'
 import type { NewOrder, StoredOrder } from '../../domain/orders/order'
@@ -12,7 +12,7 @@ export type CheckoutOutcome =
   | { status: 'taken'; payment: StoredPayment | undefined }
   | { status: 'awaiting'; payment: Extract<PaymentState, { status: 'awaiting' }> }
   | { status: 'processing'; payment: Extract<PaymentState, { status: 'processing' }> }
-  | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly Fault[]; belowMinimum?: BelowMinimum }
+  | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly FieldError[]; belowMinimum?: BelowMinimum }
 
 /** Longer than any recovery, and prolonged by each; failed checkouts release at once anyway. */
 const holdSeconds = 604_800

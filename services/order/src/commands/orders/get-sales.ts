@@ -8,7 +8,7 @@ import { endsBeforeStart, periodTooLong } from '../../errors/requests'
 
 type Needs = Pick<Context, 'calendar' | 'config' | 'db'>
 
-const mostDays = 366
+const maxDays = 366
 const topProducts = 10
 const atATime = 1_000
 
@@ -50,6 +50,6 @@ const daysOf = (calendar: Calendar, { from, to }: { from: string; to: string }):
 
 function rejectPeriod({ from, to }: { from: string; to: string }): void {
   const days = countDays(from, to)
-  if (days >= 1 && days <= mostDays) return
-  throw days < 1 ? endsBeforeStart() : periodTooLong(mostDays)
+  if (days >= 1 && days <= maxDays) return
+  throw days < 1 ? endsBeforeStart() : periodTooLong(maxDays)
 }

@@ -19,5 +19,5 @@ export async function followPayment(
 }
 
 /** Unsigned facts may be incomplete, so the provider is asked. */
-const mayBeIncomplete = (told: ProviderFacts | undefined) =>
-  told === undefined || told.refunds.length + told.disputes.length + told.refundedAmount > 0
+const mayBeIncomplete = (facts: ProviderFacts | undefined) =>
+  facts === undefined || facts.refunds.length + facts.disputes.length + facts.refundedAmount > 0

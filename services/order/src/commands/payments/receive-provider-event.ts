@@ -23,7 +23,7 @@ export type ReceiveProviderEvent = {
 export async function receiveProviderEvent(ctx: Needs, { name, body, headers }: ReceiveProviderEvent): Promise<void> {
   const provider = Object.hasOwn(ctx.payments, name) ? ctx.payments[name] : undefined
   if (!provider?.readNotice) throw providerNotFound()
-  const { eventId, charge, facts: told, ...notice } = provider.readNotice(body, headers)
+  const { eventId, charge, facts, ...notice } = provider.readNotice(body, headers)
   const isUnnamed = !notice.order && notice.reference === undefined && charge !== undefined
   const reference = isUnnamed ? await provider.findPayment?.(charge) : notice.reference
   await ctx.db.transaction().execute(async (tx) => {
@@ -31,7 +31,7 @@ export async function receiveProviderEvent(ctx: Needs, { name, body, headers }: 
     const order = notice.order ?? (payment && (await findOrderOf(tx, payment)))
     if (!order || !(await markProcessed(tx, { source: name, id: eventId }))) return
     const { customerId, orderId } = order
-    await queueFollowing(tx, { customerId, orderId, told, ...(payment && { payment }) })
+    await queueFollowing(tx, { customerId, orderId, told: facts, ...(payment && { payment }) })
   })
 }
 

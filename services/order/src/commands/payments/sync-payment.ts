@@ -21,7 +21,7 @@ import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'publish'>
 
-const mostTries = 5
+const maxAttempts = 5
 
 /**
  * Books differences to the provider on a decided order; voids unneeded payments first. Throws `unavailable` with the
@@ -30,24 +30,24 @@ const mostTries = 5
 export async function syncPayment(
   ctx: Needs,
   { customerId, orderId }: OrderRef,
-  told: ProviderFacts = noFacts,
+  facts: ProviderFacts = noFacts,
 ): Promise<void> {
-  for (let tries = 1; tries <= mostTries; tries++) {
+  for (let tries = 1; tries <= maxAttempts; tries++) {
     const order = await findOrder(ctx.db, { id: orderId }, { customerId })
-    if (!order || order.status === 'pending' || (await syncOnce(ctx, order, told))) return
+    if (!order || order.status === 'pending' || (await syncOnce(ctx, order, facts))) return
   }
   throw unavailable('The payment is being changed at this moment. Please try again.')
 }
 
 /** False if the order moved meanwhile, as the report may be outdated. */
-async function syncOnce(ctx: Needs, order: StoredOrder, told: ProviderFacts): Promise<boolean> {
+async function syncOnce(ctx: Needs, order: StoredOrder, facts: ProviderFacts): Promise<boolean> {
   const payment = paymentOfOrder(order)
   if (!payment) return true
   const provider = providerOf(ctx, order)
   if (isOver(order) && payment.capturedAmount === 0) {
     if ((await provider.void(paymentOf(order))) === 'voided') return recordVoided(ctx, order)
   } else if (!provider.look) return true
-  const snapshot = provider.look ? await provider.look(paymentOf(order), told) : paidInFull(order)
+  const snapshot = provider.look ? await provider.look(paymentOf(order), facts) : paidInFull(order)
   const booked = await ctx.db.transaction().execute(async (tx) => {
     const today = await lockOrder(tx, order)
     if (today.version !== order.version) return 'moved'

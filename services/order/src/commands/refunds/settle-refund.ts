@@ -16,7 +16,7 @@ import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish'>
 
-const mostTries = 5
+const maxAttempts = 5
 
 /** Job that sends a refund once and restocks its goods; throws to be retried. */
 export async function settleRefund(ctx: Needs, key: SettleRefund): Promise<void> {
@@ -28,7 +28,7 @@ export async function settleRefund(ctx: Needs, key: SettleRefund): Promise<void>
 async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
   const key = { customerId: first.customerId, orderId: first.orderId, refundId: first.id }
   let refund: StoredRefund | undefined = first
-  for (let tries = 1; tries <= mostTries && refund?.status === 'pending' && refund.reference === null; tries++) {
+  for (let tries = 1; tries <= maxAttempts && refund?.status === 'pending' && refund.reference === null; tries++) {
     await (refund.amount === 0 ? endEmpty(ctx, refund) : send(ctx, refund))
     refund = await findRefund(ctx.db, key)
   }
@@ -43,13 +43,13 @@ export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId 
  */
 async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
   const key = { customerId, orderId, refundId }
-  const asked = await findToSend(ctx, key)
-  if (!asked) return
-  const { order, refund } = asked
+  const requested = await findToSend(ctx, key)
+  if (!requested) return
+  const { order, refund } = requested
   const amount = moneyIn(order.currency)(refund.amount)
-  const told = await providerOf(ctx, order).refund(paymentOf(order), { refundId, amount })
-  if (told === 'refused' && (await findToSend(ctx, key))?.refund.amount !== refund.amount) return
-  await bookOutcome(ctx, key, told === 'refused' ? { status: 'failed', reference: null } : told)
+  const outcome = await providerOf(ctx, order).refund(paymentOf(order), { refundId, amount })
+  if (outcome === 'refused' && (await findToSend(ctx, key))?.refund.amount !== refund.amount) return
+  await bookOutcome(ctx, key, outcome === 'refused' ? { status: 'failed', reference: null } : outcome)
 }
 
 /** Refund after checking its payment; undefined if nothing is left to send. */
@@ -86,13 +86,13 @@ async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: St
 }
 
 /** Publishes the order as stored after booking: its buyer may have been erased meanwhile. */
-async function bookOutcome(ctx: Needs, key: RefundKey, told: RefundAnswer): Promise<void> {
+async function bookOutcome(ctx: Needs, key: RefundKey, outcome: RefundAnswer): Promise<void> {
   const booked = await ctx.db.transaction().execute(async (tx) => {
     const order = await lockOrder(tx, { customerId: key.customerId, id: key.orderId })
     const refund = await findRefund(tx, key)
     const payment = paymentOfOrder(order)
     if (!payment || refund?.status !== 'pending') return undefined
-    const booking = planRefundOutcome(payment, refund, told)
+    const booking = planRefundOutcome(payment, refund, outcome)
     await bookPayment(ctx, tx, order, booking)
     return { order, booking }
   })

@@ -97,7 +97,7 @@ export function containsAllItems(now: StoredCart | undefined, before: StoredCart
 export type CartCoupon = {
   code: string
   promotion: StoredPromotion | undefined
-  refusal: CouponErrorReason | undefined
+  couponError: CouponErrorReason | undefined
 }
 
 export function evaluateCoupon(
@@ -107,7 +107,7 @@ export function evaluateCoupon(
 ): CartCoupon {
   const subtotal = sellableLines(lines).reduce((sum, line) => sum + refundValue(line), 0)
   const currency = lines[0]?.currency ?? promotion?.currency ?? ''
-  return { code, promotion, refusal: promotion ? couponErrorOf(promotion, { subtotal, currency, now }) : 'unknown' }
+  return { code, promotion, couponError: promotion ? couponErrorOf(promotion, { subtotal, currency, now }) : 'unknown' }
 }
 
 /** A line with its sums in minor units. */
@@ -136,7 +136,7 @@ export function calculateCart(
   },
 ): CalculatedCart | undefined {
   const { customerId, lines, shipping, tax, coupon, isStale, currency } = given
-  const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
+  const promotion = coupon?.couponError === undefined ? coupon?.promotion : undefined
   const counted = sellableLines(lines)
   const totals = calculateTotals(counted, { currency, shipping: shipping?.amount ?? 0, tax, promotion })
   if (![...lines.map(refundValue), totals.subtotal, totals.total].every(Number.isSafeInteger)) return undefined

@@ -43,8 +43,8 @@ export function couponErrorOf(
   { subtotal, currency, now }: { subtotal: number; currency: string; now: Date },
 ): CouponErrorReason | undefined {
   const { minSubtotalAmount, type } = promotion
-  const refusal = termsErrorReason(promotion, now)
-  if (refusal) return refusal
+  const couponError = termsErrorReason(promotion, now)
+  if (couponError) return couponError
   if (promotion.currency !== currency && (type === 'fixed' || minSubtotalAmount !== null)) return 'currency'
   if (minSubtotalAmount !== null && subtotal < minSubtotalAmount) return 'min-subtotal'
   return undefined

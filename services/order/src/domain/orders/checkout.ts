@@ -55,7 +55,7 @@ export function draftOrder(given: {
   const short = shortLines(lines)
   if (short.length > 0) return { error: { code: 'insufficient-stock', short } }
   const promotion = coupon?.promotion
-  if (coupon?.refusal) return { error: { code: 'coupon-not-applicable', reason: coupon.refusal, promotion } }
+  if (coupon?.couponError) return { error: { code: 'coupon-not-applicable', reason: coupon.couponError, promotion } }
   const offered = methods.filter(shipsTo(shippingAddress.country))
   const method =
     request.shippingMethod === undefined

@@ -115,14 +115,14 @@ const isExactProduct = ({ quantity, revenueAmount }: StoredProductSales) => areE
 
 /** Longest periods without inexact days and with exact sums. */
 function exactPeriods(
-  asked: readonly string[],
+  requested: readonly string[],
   days: readonly StoredSalesDay[],
   inexact: ReadonlySet<string>,
 ): InexactSales['periods'] {
   const byDay = new Map(days.map((day) => [day.day, day]))
   const periods: { from: string; to: string; sums: SalesSums }[] = []
   let current: (typeof periods)[number] | undefined
-  for (const day of asked) {
+  for (const day of requested) {
     const sums = sumOf([byDay.get(day) ?? []].flat())
     const joined = current && sumOf([current.sums, sums])
     if (inexact.has(day)) current = undefined

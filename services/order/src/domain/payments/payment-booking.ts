@@ -76,7 +76,7 @@ export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBoo
     disputes: disputes.news,
     entries: [
       ...(hasArrived ? [{ type: 'payment', status: 'paid', detail: { amount: next.capturedAmount } } as const] : []),
-      ...(next.status !== payment.status && toldStatuses.has(next.status)
+      ...(next.status !== payment.status && reportedStatuses.has(next.status)
         ? [{ type: 'payment', status: next.status } as const]
         : []),
       ...disputes.news.map(disputeEntry),
@@ -92,8 +92,8 @@ export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBoo
 }
 
 /** Plans the booking of a refund's result. */
-export function planRefundOutcome(payment: StoredPayment, refund: StoredRefund, told: RefundAnswer): PaymentBooking {
-  const { status, reference } = told
+export function planRefundOutcome(payment: StoredPayment, refund: StoredRefund, report: RefundAnswer): PaymentBooking {
+  const { status, reference } = report
   return {
     payment: status === 'failed' ? withRefunded(payment, -refund.amount) : payment,
     added: [],
@@ -105,7 +105,7 @@ export function planRefundOutcome(payment: StoredPayment, refund: StoredRefund, 
   }
 }
 
-const toldStatuses: ReadonlySet<PaymentStateName> = new Set(['authorized', 'voided', 'failed', 'processing'])
+const reportedStatuses: ReadonlySet<PaymentStateName> = new Set(['authorized', 'voided', 'failed', 'processing'])
 
 const refundEntry = (refundId: string, status: string, amount: number): OrderEntry => ({
   type: 'refund',
@@ -137,17 +137,17 @@ const hasFailed = (payment: StoredPayment, { status }: PaymentSnapshot) =>
 
 function statusNow({ payment, isOver }: Books, snapshot: PaymentSnapshot, next: StoredPayment): PaymentStateName {
   if (hasFailed(payment, snapshot)) return 'failed'
-  const told = next.capturedAmount > 0 ? moneyStatus(next) : (snapshot.status as PaymentStateName)
+  const report = next.capturedAmount > 0 ? moneyStatus(next) : (snapshot.status as PaymentStateName)
   // Authorizations of orders awaiting another payment are not captured.
-  const status = told === 'unpaid' && payment.status === 'authorized' ? 'failed' : told
+  const status = report === 'unpaid' && payment.status === 'authorized' ? 'failed' : report
   if (isOver && next.capturedAmount === 0) return payment.status
   return mayBecome(payment.status, status) ? status : payment.status
 }
 
-function mergeDisputes(known: readonly StoredDispute[], told: readonly ProviderDispute[], newId: () => string) {
+function mergeDisputes(known: readonly StoredDispute[], report: readonly ProviderDispute[], newId: () => string) {
   const all = [...known]
   const added = new Map<string, StoredDispute>()
-  for (const dispute of told) {
+  for (const dispute of report) {
     const index = all.findIndex(({ reference }) => reference === dispute.reference)
     const before = all[index]
     if (before && !disputeMayBecome(before.status, dispute.status)) continue
@@ -171,7 +171,7 @@ function mergeRefunds(
   { disputes, capturedAmount }: { disputes: readonly StoredDispute[]; capturedAmount: number },
 ): Merged {
   const merged: Merged = { added: [], changed: [] }
-  for (const told of onePerReference(snapshot.refunds)) mergeRefund(refunds, told, merged, newId)
+  for (const report of onePerReference(snapshot.refunds)) mergeRefund(refunds, report, merged, newId)
   const sent = sentTotal(refunds, merged) - lostTotal(refunds)
   if (snapshot.refundedAmount > sent)
     merged.added.push({ ...fromProvider(newId()), amount: snapshot.refundedAmount - sent, reference: null })
@@ -188,9 +188,9 @@ const fromProvider = (id: string) => ({
 })
 
 /** Returns for each refund reported more than once its latest possible status. */
-function onePerReference(told: readonly ProviderRefund[]): ProviderRefund[] {
+function onePerReference(report: readonly ProviderRefund[]): ProviderRefund[] {
   const byReference = new Map<string, ProviderRefund>()
-  for (const refund of told) {
+  for (const refund of report) {
     const before = byReference.get(refund.reference)
     if (!before || refundMayBecome(before.status, refund.status)) byReference.set(refund.reference, refund)
   }
@@ -199,11 +199,11 @@ function onePerReference(told: readonly ProviderRefund[]): ProviderRefund[] {
 
 function mergeRefund(
   refunds: readonly StoredRefund[],
-  told: ProviderRefund,
+  report: ProviderRefund,
   { added, changed }: Merged,
   newId: () => string,
 ): void {
-  const { reference, refundId, amount } = told
+  const { reference, refundId, amount } = report
   const known =
     refunds.find((refund) => refund.reference === reference) ??
     refunds.find(({ id, reference: named }) => id === refundId && named === null) ??
@@ -211,13 +211,13 @@ function mergeRefund(
       (one) => one.source === 'provider' && one.reference === null && one.amount === amount && one.status !== 'failed',
     )
   if (known) {
-    const status = refundMayBecome(known.status, told.status) ? told.status : known.status
+    const status = refundMayBecome(known.status, report.status) ? report.status : known.status
     const isSame = known.reference === reference && known.status === status && known.amount === amount
     if (!isSame) changed.push({ refund: known, amount, status, reference })
     return
   }
-  if (told.status === 'failed') return
-  added.push({ ...fromProvider(newId()), amount, status: told.status, reference })
+  if (report.status === 'failed') return
+  added.push({ ...fromProvider(newId()), amount, status: report.status, reference })
 }
 
 function addLost(

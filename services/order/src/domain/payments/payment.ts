@@ -250,7 +250,7 @@ export type PaymentProvider = {
   /** Refunds; `refused` if the provider rejects it. */
   refund(payment: Payment, refund: { refundId: string; amount: Money }): Promise<RefundAnswer | 'refused'>
   /** Returns the current state of a payment; `told` are signed facts about it. */
-  look?(payment: Payment, told: ProviderFacts): Promise<PaymentSnapshot>
+  look?(payment: Payment, facts: ProviderFacts): Promise<PaymentSnapshot>
   /** Verifies and parses a webhook; throws 400 `signature-invalid`. */
   readNotice?(body: Uint8Array, headers: Readonly<Record<string, string | string[] | undefined>>): PaymentNotice
   /** Payment of a charge. Throws `unavailable` when the provider does not answer. */

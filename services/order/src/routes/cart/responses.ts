@@ -10,9 +10,9 @@ import { toOfferView } from '../promotions/responses'
 import { count, given, id, instant, offerKeys, oneOf, snapshotKeys, taxKeys, text } from '../response-fields'
 
 /** A cart, for a guest with the token that leads back to it. */
-export type ShownCart = { cart: CalculatedCart; cartToken?: string }
+export type CartResponse = { cart: CalculatedCart; cartToken?: string }
 
-export const cart = resource<ShownCart>({
+export const cart = resource<CartResponse>({
   name: 'Cart',
   schema: Joi.object({
     id: id().allow(null).required().description('Null until the first item is added.'),
@@ -96,9 +96,9 @@ function toCartView(calculated: CalculatedCart) {
   }
 }
 
-const toCouponView = ({ code, promotion, refusal }: CartCoupon) => ({
+const toCouponView = ({ code, promotion, couponError }: CartCoupon) => ({
   code,
   ...(promotion && { type: promotion.type, ...toOfferView(promotion) }),
-  applied: refusal === undefined,
-  ...(refusal && { reason: refusal }),
+  applied: couponError === undefined,
+  ...(couponError && { reason: couponError }),
 })

@@ -14,14 +14,14 @@ import { cartItemNotFound } from '../../errors/carts'
 import type { CalculatedCart } from '../../domain/carts/cart'
 import { deleteCartItems, removeCoupon } from '../../store/carts/carts'
 import { badCartToken, keyOwnerOf, findCartOwner, getCartOwner, guestOf, type CartOwner } from '../cart-owner'
-import { customers, shoppers } from '../audiences'
+import { customers, cartBuyers } from '../audiences'
 import { addItemRequest, cartQuery, changeItemRequest, couponRequest, mergeRequest } from './requests'
-import { cart, cartWithToken, type ShownCart } from './responses'
+import { cart, cartWithToken, type CartResponse } from './responses'
 
 export function cartRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Cart' })
 
-  const show = (owner: CartOwner | undefined, calculated: CalculatedCart): ShownCart =>
+  const show = (owner: CartOwner | undefined, calculated: CalculatedCart): CartResponse =>
     owner?.isGuest ? { cart: calculated, cartToken: ctx.tokens.cart.issue(owner.customerId) } : { cart: calculated }
 
   const newCartLimit = ctx.rateLimits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
@@ -36,7 +36,7 @@ export function cartRoutes(ctx: Context): Routes {
       summary: 'Get the cart at current prices',
       description:
         '`issues` lists what has changed for each line since it was added. With a country it includes shipping and tax there.',
-      allow: shoppers,
+      allow: cartBuyers,
       query: cartQuery,
       responses: { 200: cartWithToken('The cart') },
       errors: { ...badCartToken, 409: ['total-too-large'] },
@@ -54,7 +54,7 @@ export function cartRoutes(ctx: Context): Routes {
       summary: 'Add a product to the cart',
       description:
         "By `variantId`, or by `productId` of a product with one variant. A guest's first item returns a cart token.",
-      allow: shoppers,
+      allow: cartBuyers,
       before: limitNewCarts,
       body: addItemRequest,
       example: { productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 2 },
@@ -80,7 +80,7 @@ export function cartRoutes(ctx: Context): Routes {
     {
       id: 'changeCartItem',
       summary: 'Set the quantity of a line; 0 removes it',
-      allow: shoppers,
+      allow: cartBuyers,
       ids: { id: cartItemNotFound },
       body: changeItemRequest,
       example: { quantity: 3 },
@@ -98,7 +98,7 @@ export function cartRoutes(ctx: Context): Routes {
     {
       id: 'removeCartItem',
       summary: 'Remove a line',
-      allow: shoppers,
+      allow: cartBuyers,
       ids: { id: cartItemNotFound },
       responses: { 200: cartWithToken('The updated cart') },
       errors: { ...badCartToken, 404: ['cart-item-not-found'] },
@@ -115,7 +115,7 @@ export function cartRoutes(ctx: Context): Routes {
     {
       id: 'emptyCart',
       summary: 'Empty the cart',
-      allow: shoppers,
+      allow: cartBuyers,
       responses: { 200: cartWithToken('The empty cart') },
       errors: badCartToken,
     },
@@ -132,7 +132,7 @@ export function cartRoutes(ctx: Context): Routes {
       id: 'applyCoupon',
       summary: 'Apply a coupon to the cart',
       description: '`reason` says why a coupon does not apply to this cart. A use is counted when the order is placed.',
-      allow: shoppers,
+      allow: cartBuyers,
       // Guessing codes is slow.
       before: [ctx.rateLimits({ name: 'coupons', windowSeconds: 60, limit: 30 }), limitNewCarts],
       body: couponRequest,
@@ -151,7 +151,7 @@ export function cartRoutes(ctx: Context): Routes {
     {
       id: 'removeCoupon',
       summary: 'Remove the coupon from the cart',
-      allow: shoppers,
+      allow: cartBuyers,
       responses: { 200: cartWithToken('The updated cart') },
       errors: badCartToken,
     },

@@ -5,7 +5,7 @@ import { placeOrder } from '../../commands/checkout/place-order'
 import type { Context } from '../../context'
 import { badCartToken, keyOwnerOf, getCartOwner } from '../cart-owner'
 import { addressExample } from '../examples'
-import { shoppers } from '../audiences'
+import { cartBuyers } from '../audiences'
 import { placeOrderRequest } from './requests'
 import { placedOrder } from './responses'
 import { getShippingAddress } from './shipping-address'
@@ -20,7 +20,7 @@ export function checkoutRoutes(ctx: Context): Routes {
       summary: 'Place an order for the cart',
       description:
         'Send an address, or the `addressId` of an entry of the address book. Defaults: the cheapest `shippingMethod`; manual payment or, where it is disabled, the only other `paymentMethod`. The units held by unpaid orders of an account, guest e-mail address or network are limited (409 `too-many-unpaid`). With `expectedTotal` no order is placed at another price. A total below the minimum of the payment method is an error with the `minimum` (409 `payment-below-minimum`). Guests add `email` and receive an `orderToken`. A cart can be ordered once.',
-      allow: shoppers,
+      allow: cartBuyers,
       body: placeOrderRequest(ctx.paymentMethods),
       example: { shippingAddress: addressExample, note: 'Ring twice.' },
       idempotent: { by: (req) => keyOwnerOf(getCartOwner(req, ctx.tokens)) },

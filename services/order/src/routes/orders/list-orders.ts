@@ -10,9 +10,9 @@ import { type OrdersQuery, ordersQuery } from './requests'
 import { order } from './responses'
 
 /** Sends a page of orders visible to the principal; `asked` holds an admin's filters. */
-export async function sendOrders(ctx: Context, req: Request, res: Response, asked: OrdersQuery): Promise<void> {
+export async function sendOrders(ctx: Context, req: Request, res: Response, filters: OrdersQuery): Promise<void> {
   const { subject, role } = principalOf(req)
-  const query = role === 'admin' ? asked : parseQuery(ordersQuery, req.query)
+  const query = role === 'admin' ? filters : parseQuery(ordersQuery, req.query)
   const { status, userId, from, to, q } = query
   const ownerId = role === 'admin' ? userId : subject
   const filter = {

@@ -1,7 +1,7 @@
 import type { Calendar } from '@ecommerce/contracts/calendar'
 import { dateInput, endOfInput, startOfInput } from '@ecommerce/contracts/date-input'
 import type { Money } from '@ecommerce/contracts/money'
-import { type Fault } from '@ecommerce/shared/errors'
+import { type FieldError } from '@ecommerce/shared/errors'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../../domain/carts/promotion'
@@ -74,8 +74,8 @@ export function toPromotion(
   { currency: storeCurrency, calendar }: StoreTerms,
 ): PromotionFields {
   const type = request.type ?? before!.type
-  const faults: Fault[] = []
-  const report = (path: string, message: string) => faults.push({ path, message: `${path} ${message}` })
+  const errors: FieldError[] = []
+  const report = (path: string, message: string) => errors.push({ path, message: `${path} ${message}` })
   const keep = <T, K>(value: T | null | undefined, convert: (value: T) => K, old: K | null | undefined): K | null =>
     value === undefined ? (old ?? null) : value === null ? null : convert(value)
 
@@ -85,7 +85,7 @@ export function toPromotion(
   const startsAt = keep(request.startsAt, (text) => startOfInput(text, calendar), before?.startsAt)
   const endsAt = keep(request.endsAt, (text) => endOfInput(text, calendar), before?.endsAt)
   if (startsAt && endsAt && endsAt <= startsAt) report('endsAt', 'must be after startsAt')
-  rejectErrors(faults)
+  rejectErrors(errors)
   return {
     code: request.code?.trim().toUpperCase() ?? before!.code,
     ...{ type, currency, startsAt, endsAt },
@@ -98,8 +98,8 @@ export function toPromotion(
   }
 }
 
-export function rejectErrors(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw invalidRequest(faults)
+export function rejectErrors(errors: readonly FieldError[]): void {
+  if (errors.length > 0) throw invalidRequest(errors)
 }
 
 type ReportError = (path: string, message: string) => void

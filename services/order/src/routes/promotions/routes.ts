@@ -85,7 +85,7 @@ export function promotionRoutes(ctx: Context): Routes {
     async ({ body, once }) => {
       const made = toPromotion(body, undefined, terms)
       await rejectUnknownMethods(ctx, made)
-      return refusing(() => once(ctx.db, (tx) => insertPromotion(tx, { ...made, id: uuidv7() })))
+      return rejectConflict(() => once(ctx.db, (tx) => insertPromotion(tx, { ...made, id: uuidv7() })))
     },
   )
 
@@ -128,7 +128,7 @@ export function promotionRoutes(ctx: Context): Routes {
       if (before.archivedAt) throw promotionArchived()
       const changes = toPromotion(body, before, terms)
       if (body.shippingMethods) await rejectUnknownMethods(ctx, changes)
-      const changed = await refusing(() => updatePromotion(ctx.db, { id, version: before.version, changes }))
+      const changed = await rejectConflict(() => updatePromotion(ctx.db, { id, version: before.version, changes }))
       if (!changed) throw versionMismatch()
       return changed
     },
@@ -171,7 +171,7 @@ async function rejectUnknownMethods({ db }: Pick<Context, 'db'>, { shippingMetho
 }
 
 /** Converts constraint violations to API errors. */
-async function refusing<T>(write: () => Promise<T>): Promise<T> {
+async function rejectConflict<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (cause) {

@@ -49,7 +49,7 @@ export const sales = resource<Sales>({
  * Figures without cancelled orders: `revenue` received or expected, `refunded`, `netRevenue` the difference,
  * `average` per order.
  */
-function toSalesView({ period: { days: asked, timezone, currency }, total, days }: Sales) {
+function toSalesView({ period: { days: requested, timezone, currency }, total, days }: Sales) {
   const money = (amount: bigint) => moneyIn(currency)(Number(amount))
   const toFigures = (sums: SalesSums) => ({
     orders: Number(sums.orders),
@@ -60,8 +60,8 @@ function toSalesView({ period: { days: asked, timezone, currency }, total, days 
     average: money(averageOf(sums)),
   })
   return {
-    from: asked[0]!,
-    to: asked.at(-1)!,
+    from: requested[0]!,
+    to: requested.at(-1)!,
     timezone,
     currency,
     ...toFigures(total),

@@ -19,7 +19,7 @@ export async function lockCartPair(
 }
 
 /** Moves lines, adding up variants, and the coupon if the target has none. */
-export async function moveCart(tx: Tx, { guestId, customerId, most }: Pair & { most: number }): Promise<void> {
+export async function moveCart(tx: Tx, { guestId, customerId, max }: Pair & { max: number }): Promise<void> {
   await sql`
     with moved as (
       delete from cart_items where customer_id = ${guestId} returning *
@@ -27,7 +27,7 @@ export async function moveCart(tx: Tx, { guestId, customerId, most }: Pair & { m
     insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, image, unit_price_amount, currency)
     select ${customerId}, id, product_id, variant_id, quantity, sku, name, options, image, unit_price_amount, currency from moved
     on conflict on constraint one_line_a_variant do update
-      set quantity = least(${most}::int, cart_items.quantity + excluded.quantity)`.execute(tx)
+      set quantity = least(${max}::int, cart_items.quantity + excluded.quantity)`.execute(tx)
   await sql`
     with gone as (
       delete from carts where customer_id = ${guestId} returning coupon_code

@@ -26,10 +26,10 @@ export async function listReturns(db: Db, { customerId, id }: OrderKey): Promise
 export async function insertReturn(
   tx: Tx,
   order: OrderKey,
-  asked: { id: string; items: readonly LineQuantity[]; reason: string },
+  requested: { id: string; items: readonly LineQuantity[]; reason: string },
   author: Author,
 ): Promise<StoredReturn> {
-  const { id, items, reason } = asked
+  const { id, items, reason } = requested
   const { rows } = await sql<StoredReturn>`
     with lines as (${movingLines(order, items, 1)}),
     history as (${insertOrderEventsSql(keyOf(order), author, [{ type: 'return', status: 'requested', detail: { returnId: id } }])})

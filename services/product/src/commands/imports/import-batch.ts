@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import { catalogueTag, productTag, tagsOfMoves } from '../../domain/catalogue/cache-tags'
 import { badLine, type ImportItem } from '../../domain/imports/import-line'
 import { type BatchOutcome, joinOutcomes } from '../../domain/imports/import-report'
-import { isTransient, isRowFault } from '../../store/products/batch-errors'
+import { isTransient, isRowError } from '../../store/products/batch-errors'
 import { type ImportWrite, writeItems } from './write-items'
 import { enqueueStockEventsSql } from '../../jobs'
 import { productsBusy } from '../../errors'
@@ -21,9 +21,9 @@ export async function importBatch(ctx: Needs, items: readonly ImportItem[], by: 
     await ctx.cache.invalidate(tagsOf(written))
     return outcome
   } catch (error) {
-    if (!isRowFault(error)) throw error
+    if (!isRowError(error)) throw error
     const halves = halve(items)
-    if (!halves) return refuse(items)
+    if (!halves) return reject(items)
     const [first, second] = halves
     return joinOutcomes(await importBatch(ctx, first, by), await importBatch(ctx, second, by))
   }
@@ -63,7 +63,7 @@ function halve(items: readonly ImportItem[]): [ImportItem[], ImportItem[]] | und
   ]
 }
 
-const refuse = (items: readonly ImportItem[]): BatchOutcome => ({
+const reject = (items: readonly ImportItem[]): BatchOutcome => ({
   created: 0,
   updated: 0,
   unchanged: 0,

@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import { ImportGroups, namesOf } from '../../domain/imports/import-groups'
 import type { BadLine, ImportItem, ImportLine, ReadLine } from '../../domain/imports/import-line'
 import { type ImportFigures, type ImportReport, ImportTally } from '../../domain/imports/import-report'
-import type { RefusedLine } from '../../domain/imports/price-notation'
+import type { RejectedLine } from '../../domain/imports/price-notation'
 import { deleteImportNames, findImportNames, insertImportNames } from '../../store/products/import-names'
 import { importBatch } from './import-batch'
 import { assignSlugs } from './assign-slugs'
@@ -13,7 +13,7 @@ type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 
 export type ImportProducts = {
   /** The lines of the file, some at a time. */
-  lines: AsyncIterable<readonly (ReadLine | RefusedLine)[]>
+  lines: AsyncIterable<readonly (ReadLine | RejectedLine)[]>
   /** Set when consecutive lines may belong to one product. */
   together: boolean
   /** Sets the stock of existing variants as well as of new ones. */
@@ -78,12 +78,12 @@ async function* toBatches(
       }
       for (const line of some) {
         if ('errors' in line) {
-          tally.refuse(line)
+          tally.reject(line)
           continue
         }
         if (groups.isFullBefore(line)) yield groups.take()
         const fault = groups.add(line)
-        if (fault) tally.refuse(fault)
+        if (fault) tally.reject(fault)
       }
     }
     yield groups.take()

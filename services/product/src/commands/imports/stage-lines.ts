@@ -1,10 +1,10 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import type { BadLine, ReadLine } from '../../domain/imports/import-line'
-import { type RefusedLine, rejectPrices } from '../../domain/imports/price-notation'
+import { type RejectedLine, rejectPrices } from '../../domain/imports/price-notation'
 import { deleteChunks, insertChunk, claimChunk } from '../../store/products/import-chunks'
 
-type Lines = readonly (ReadLine | RefusedLine)[]
+type Lines = readonly (ReadLine | RejectedLine)[]
 type Needs = Pick<Context, 'db'>
 
 const chunkChars = 1_048_576

@@ -7,7 +7,7 @@ import {
   findInvalidOptions,
   findSkusOfOtherProducts,
   findTooManyAttributes,
-  joinFaults,
+  joinErrors,
   type PlannedItem,
   type PlannedVariant,
   planItems,
@@ -20,13 +20,13 @@ import { ConcurrentChangeError } from '../../store/products/batch-errors'
 import {
   claimSlugs,
   findNames,
-  type GivenProduct,
+  type ImportedProductFields,
   type LockedProduct,
   lockProducts,
   upsertProducts,
 } from '../../store/products/bulk-products'
 import {
-  type GivenVariant,
+  type ImportedVariantFields,
   type LockedVariant,
   lockChangingVariants,
   listOptions,
@@ -68,7 +68,7 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: Stock
   const possible = without(own, [...unfit, ...impossible])
   const optionsOf = await listOptions(tx, productsWithNewOptions(possible, variants))
   const same = findInvalidOptions(possible, variants, optionsOf)
-  const bad = joinFaults([...otherProducts, ...unfit, ...impossible, ...same])
+  const bad = joinErrors([...otherProducts, ...unfit, ...impossible, ...same])
   const fit = without(possible, same)
 
   const productChanges = (item: PlannedItem) => item.isNew || products.get(item.id)?.changes === true
@@ -108,7 +108,7 @@ async function lockExistingProducts(
 
 async function lockExistingVariants(
   tx: Tx,
-  there: readonly GivenVariant[],
+  there: readonly ImportedVariantFields[],
   scope: TableScope | undefined,
 ): Promise<Map<string, LockedVariant>> {
   const held = there.length > 0 ? await lockChangingVariants(tx, there, scope) : []
@@ -117,8 +117,8 @@ async function lockExistingVariants(
 }
 
 const toKnownRows =
-  (toRow: (item: PlannedItem, variant: PlannedVariant) => GivenVariant) =>
-  (item: PlannedItem): GivenVariant[] =>
+  (toRow: (item: PlannedItem, variant: PlannedVariant) => ImportedVariantFields) =>
+  (item: PlannedItem): ImportedVariantFields[] =>
     item.variants.filter(({ isNew }) => !isNew).map((variant) => toRow(item, variant))
 
 /** Claims slugs and SKUs; returns products that the slugs led to. */
@@ -133,7 +133,7 @@ async function takeNames(tx: Tx, items: readonly PlannedItem[]): Promise<string[
   return slugs.formerIds
 }
 
-const toProductRow = (item: PlannedItem): GivenProduct => ({
+const toProductRow = (item: PlannedItem): ImportedProductFields => ({
   id: item.id,
   slug: item.slug,
   name: item.name ?? null,
@@ -152,7 +152,7 @@ function toVariantRow(
   item: PlannedItem,
   { id, sku, name, isNew, options, price, compareAtPrice, stock }: PlannedVariant,
   { product, setStock }: { product: LockedProduct | undefined; setStock: boolean },
-): GivenVariant {
+): ImportedVariantFields {
   const productName = item.name ?? product?.name ?? ''
   return {
     ...{ productId: item.id, id, sku, name: name ?? null },

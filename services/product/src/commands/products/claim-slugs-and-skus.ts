@@ -43,6 +43,6 @@ export async function claimGivenSkus(
       variants.map(({ id, sku }) => ({ id, sku, productId })),
     ),
   )
-  const refused = variants.filter(({ sku }) => taken.has(sku))
-  if (refused.length > 0) throw skuTaken(refused.map(({ at, sku }) => ({ path: `${at}sku`, sku })))
+  const rejected = variants.filter(({ sku }) => taken.has(sku))
+  if (rejected.length > 0) throw skuTaken(rejected.map(({ at, sku }) => ({ path: `${at}sku`, sku })))
 }

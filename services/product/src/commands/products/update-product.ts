@@ -31,8 +31,8 @@ export type UpdateProduct = {
 }
 
 /** Changes the given fields; omitted variants are kept, and stock has its own route. */
-export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>, asked: UpdateProduct) {
-  const { id, version, change, category } = asked
+export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>, requested: UpdateProduct) {
+  const { id, version, change, category } = requested
   const { product, formerProductIds } = await db.transaction().execute(async (tx) => {
     const held = category === undefined ? undefined : await lockCategory(tx, category)
     const versionNow = await lockProduct(tx, id)
@@ -40,7 +40,7 @@ export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>
     if (version !== null && version !== versionNow) throw versionMismatch()
     const before = await getProduct(tx, id)
     const formerProductIds = await changeSlug(tx, before, change.slug)
-    await changeVariants(tx, before, asked)
+    await changeVariants(tx, before, requested)
     await writeProduct(tx, id, change, held)
     const product = await getProduct(tx, id)
     await enqueueAlertsOfChangedProduct(tx, before, product)
@@ -75,19 +75,19 @@ async function changeSlug(tx: Tx, { id: productId, slug: old }: StoredProduct, s
   return formerProductIds
 }
 
-async function changeVariants(tx: Tx, product: StoredProduct, asked: UpdateProduct): Promise<void> {
-  const changes = [...asked.variants, ...theOnly(product, asked.only)].map((variant) => ({
+async function changeVariants(tx: Tx, product: StoredProduct, requested: UpdateProduct): Promise<void> {
+  const changes = [...requested.variants, ...theOnly(product, requested.only)].map((variant) => ({
     ...variant,
     id: variant.id?.toLowerCase() ?? uuidv7(),
     added: variant.id === undefined,
   }))
-  const { variants, faults } = planVariants(product, changes, asked.change.name)
-  if (faults.length > 0) throw invalidRequest(faults)
+  const { variants, errors } = planVariants(product, changes, requested.change.name)
+  if (errors.length > 0) throw invalidRequest(errors)
   await changeSkus(tx, product, variants, changes)
   const rewritten = variants.filter((variant, place) => !variant.added && differs(variant, product.variants[place]))
   if (rewritten.length > 0) await updateVariants(tx, product.id, rewritten)
   const added = variants.filter(({ added }) => added).map((variant) => ({ ...variant, productId: product.id }))
-  if (added.length > 0) await insertVariants(tx, added, asked.actor)
+  if (added.length > 0) await insertVariants(tx, added, requested.actor)
 }
 
 /** Returns true if a variant differs from the stored one; sales of the others are not blocked. */

@@ -6,7 +6,7 @@ import type { ExportedProduct, TableScope } from './import-line'
 const plainColumns = [
   'sku', 'slug', 'name', 'description', 'category', 'status', 'variantName', 'price', 'currency', 'compareAtPrice', 'stock',
 ] // prettier-ignore
-const mostImages = 50
+const maxImages = 50
 const namedColumn =
   /^(options|attributes)\.(?!__proto__$)[\p{L}\p{N} _-]{1,60}$|^images\.([1-9]|[1-4]\d|50)\.(url|alt)$/u
 
@@ -19,7 +19,7 @@ export const columnsFor = (need: { options: readonly string[]; attributes: reado
 ]
 
 /** Validates the header line. */
-export function faultsOfColumns(columns: readonly string[]): { path: string; message: string }[] {
+export function findColumnErrors(columns: readonly string[]): { path: string; message: string }[] {
   const missing = ['sku', ...columns.flatMap((column) => /^(images\.\d+\.)alt$/.exec(column)?.[1] ?? []).map((image) => `${image}url`)]
     .filter((column) => !columns.includes(column)) // prettier-ignore
   const unknown = columns.filter((column) => !plainColumns.includes(column) && !namedColumn.test(column))
@@ -145,7 +145,7 @@ const pairsAt = (columns: readonly string[], prefix: string): PairAt[] =>
   columns.flatMap((column, index) => (column.startsWith(prefix) ? [{ name: column.slice(prefix.length), index }] : []))
 
 const imagesAt = (at: Readonly<Record<string, number>>): ImageAt[] =>
-  Array.from({ length: mostImages }, (_, index) => index + 1).flatMap((number) => {
+  Array.from({ length: maxImages }, (_, index) => index + 1).flatMap((number) => {
     const url = at[`images.${number}.url`]
     return url === undefined ? [] : [{ number, url, alt: at[`images.${number}.alt`] }]
   })

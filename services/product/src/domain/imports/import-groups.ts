@@ -35,7 +35,7 @@ export class ImportGroups {
   /** Adds a valid line, or returns its error within this file. */
   add({ line, bytes, product }: ImportLine): BadLine | undefined {
     const item = this.batch.get(product.slug)
-    const fault = (item && unfit(line, product, item)) ?? this.repeated(line, product)
+    const fault = (item && inconsistentLine(line, product, item)) ?? this.repeated(line, product)
     if (fault) return fault
     const skus = product.variants.map(({ sku }) => sku).filter((sku) => this.used.skus.has(sku))
     for (const { sku } of product.variants) this.used.skus.add(sku)
@@ -85,7 +85,7 @@ export function namesOf(lines: readonly (ImportLine | BadLine)[]): Names {
 }
 
 /** Error if lines of a product disagree on product fields. */
-function unfit(line: number, product: ImportedProduct, item: ImportItem): BadLine | undefined {
+function inconsistentLine(line: number, product: ImportedProduct, item: ImportItem): BadLine | undefined {
   const first = item.variants[0]!
   const errors = fieldsOf(product)
     .filter(([path, value]) => path in item && JSON.stringify(value) !== JSON.stringify(item[path]))

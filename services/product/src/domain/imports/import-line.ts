@@ -39,7 +39,7 @@ export type ImportedProduct = ImportedFields & {
 
 export type TableScope = { options: readonly string[]; attributes: readonly string[]; images: readonly number[] }
 
-export type LineFault = { path: string; message: string }
+export type LineError = { path: string; message: string }
 
 /** Exported product: complete, and importable. */
 export type ExportedProduct = Required<Omit<ImportedFields, 'images'>> & {
@@ -49,7 +49,7 @@ export type ExportedProduct = Required<Omit<ImportedFields, 'images'>> & {
 }
 
 /** Invalid line with all its errors; `line` counts from 1. */
-export type BadLine = { line: number; errors: LineFault[] }
+export type BadLine = { line: number; errors: LineError[] }
 
 /** Line as read: a product with all variants (NDJSON) or one (CSV), perhaps without slug. */
 export type ReadLine = {
@@ -63,17 +63,17 @@ export const currencyOf = ({ variants }: Pick<ImportedProduct, 'variants'>): str
   variants.flatMap(({ price, compareAtPrice }) => price?.currency ?? compareAtPrice?.currency ?? [])[0]
 
 /** Required fields that are missing for a new product or variant. */
-export const missingOfProduct = ({ name, category }: ImportedFields): LineFault[] => [
+export const missingOfProduct = ({ name, category }: ImportedFields): LineError[] => [
   ...(name === undefined ? [needed('name', 'product')] : []),
   ...(category === undefined ? [needed('category', 'product')] : []),
 ]
 
-export const missingOfVariant = ({ price }: ImportedVariant, currency: string | undefined): LineFault[] => [
+export const missingOfVariant = ({ price }: ImportedVariant, currency: string | undefined): LineError[] => [
   ...(price?.amount === undefined ? [needed('price', 'variant')] : []),
   ...(currency === undefined ? [needed('currency', 'product')] : []),
 ]
 
-const needed = (path: string, what: 'product' | 'variant'): LineFault => ({
+const needed = (path: string, what: 'product' | 'variant'): LineError => ({
   path,
   message: `${path} is required: nothing has this SKU yet, and a new ${what} needs it`,
 })

@@ -8,8 +8,8 @@ import {
   missingOfProduct,
   missingOfVariant,
 } from './import-line'
-import { mostAttributes, mostOptions } from '../products/product'
-import { findOptionFaults } from '../products/variant-options'
+import { maxAttributes, maxOptions } from '../products/product'
+import { findOptionErrors } from '../products/variant-options'
 import type { BatchOutcome } from './import-report'
 
 /** `fresh` is what is not there yet. */
@@ -97,14 +97,8 @@ export const findImpossible = (
               ),
             ]
           : []),
-        ...(Object.keys(options).length > mostOptions
-          ? [
-              badLine(
-                line,
-                'options',
-                `must have ${mostOptions} names at most, with those that the variant has already`,
-              ),
-            ]
+        ...(Object.keys(options).length > maxOptions
+          ? [badLine(line, 'options', `must have ${maxOptions} names at most, with those that the variant has already`)]
           : []),
       ]
     }),
@@ -115,13 +109,13 @@ export const findTooManyAttributes = (
   held: ReadonlyMap<string, { attributeCount: number }>,
 ): BadLine[] =>
   items
-    .filter(({ id }) => (held.get(id)?.attributeCount ?? 0) > mostAttributes)
+    .filter(({ id }) => (held.get(id)?.attributeCount ?? 0) > maxAttributes)
     .flatMap(({ variants }) =>
       variants.map(({ line }) =>
         badLine(
           line,
           'attributes',
-          `must have ${mostAttributes} names at most, with those that the product has already`,
+          `must have ${maxAttributes} names at most, with those that the product has already`,
         ),
       ),
     )
@@ -170,7 +164,7 @@ export function findInvalidOptions(
       const kept = (stored.get(item.id) ?? []).filter(({ id }) => !changing.has(id))
       const optionsOf = (variants: readonly { options: Record<string, string> }[]) =>
         variants.map(({ options }) => options)
-      return findOptionFaults(optionsOf(changes), optionsOf(kept)).map(({ index, message }) =>
+      return findOptionErrors(optionsOf(changes), optionsOf(kept)).map(({ index, message }) =>
         badLine(changes[index]!.line, 'options', message),
       )
     })
@@ -189,7 +183,7 @@ export function without(items: readonly PlannedItem[], bad: readonly BadLine[]):
 }
 
 /** Merges the errors of each line into one entry. */
-export function joinFaults(bad: readonly BadLine[]): BadLine[] {
+export function joinErrors(bad: readonly BadLine[]): BadLine[] {
   const byLine = new Map<number, BadLine>()
   for (const { line, errors } of bad)
     byLine.set(line, { line, errors: [...(byLine.get(line)?.errors ?? []), ...errors] })

@@ -9,7 +9,7 @@ export type ImportReport = ImportFigures & { errors: BadLine[] }
 export type BatchOutcome = { created: number; updated: number; unchanged: number; bad: readonly BadLine[] }
 
 /** JSON size of about 50,000 errors; further ones are only counted. */
-const mostErrorBytes = 8_000_000
+const maxErrorBytes = 8_000_000
 
 /** Sums the outcomes of a file's lines. */
 export class ImportTally {
@@ -26,7 +26,7 @@ export class ImportTally {
     for (const line of bad) this.keep(line)
   }
 
-  refuse(line: BadLine): void {
+  reject(line: BadLine): void {
     this.add({ created: 0, updated: 0, unchanged: 0, bad: [line] })
   }
 
@@ -39,7 +39,7 @@ export class ImportTally {
   }
 
   private keep(line: BadLine): void {
-    if (this.errorBytes >= mostErrorBytes) return
+    if (this.errorBytes >= maxErrorBytes) return
     this.errorBytes += JSON.stringify(line).length
     this.errors.push(line)
   }

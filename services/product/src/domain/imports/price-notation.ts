@@ -1,7 +1,7 @@
 import { badLine, type BadLine, type ReadLine } from './import-line'
 
 /** Rejected line; `inMajorUnits` if a price is written as `14.00`. */
-export type RefusedLine = BadLine & { inMajorUnits?: true }
+export type RejectedLine = BadLine & { inMajorUnits?: true }
 
 /** Returns true for prices with a decimal or thousands separator, a currency sign or code, in any script. */
 export function isInMajorUnits(price: unknown): boolean {

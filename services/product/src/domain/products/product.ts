@@ -3,8 +3,8 @@ export type ProductStatus = (typeof productStatuses)[number]
 
 export const movementKinds = ['load', 'adjustment', 'sale', 'restock'] as const
 export type MovementKind = (typeof movementKinds)[number]
-export const mostAttributes = 50
-export const mostOptions = 5
+export const maxAttributes = 50
+export const maxOptions = 5
 
 export type Image = { url: string; alt: string }
 

@@ -2,7 +2,7 @@ import type { Money } from '@ecommerce/contracts/money'
 import type { NewVariant } from './new-product'
 import type { StoredProduct } from './product'
 import { variantName } from './variant-name'
-import { findOptionFaults } from './variant-options'
+import { findOptionErrors } from './variant-options'
 
 /** Requested variant change; `at` is its path in the request, such as `variants.0.`. */
 export type VariantChange = {
@@ -20,7 +20,7 @@ export type VariantChange = {
 }
 
 export type PlannedVariant = NewVariant & { added: boolean; position: number }
-export type VariantFault = { path: string; message: string }
+export type VariantError = { path: string; message: string }
 
 export const variantLimit = 200
 
@@ -29,18 +29,18 @@ export function planVariants(
   product: StoredProduct,
   changes: readonly VariantChange[],
   productName = product.name,
-): { variants: PlannedVariant[]; faults: VariantFault[] } {
-  const asked = new Map(changes.map((change) => [change.id, change]))
+): { variants: PlannedVariant[]; errors: VariantError[] } {
+  const requested = new Map(changes.map((change) => [change.id, change]))
   const kept = product.variants.map((variant) => {
     const name = variant.name === product.name ? productName : variant.name
-    return { ...changed({ ...variant, name }, asked.get(variant.id)), added: false }
+    return { ...changed({ ...variant, name }, requested.get(variant.id)), added: false }
   })
   const added = changes
     .filter((change) => change.added)
     .map((change) => ({ ...changed(blank(change.id, productName), change), added: true }))
-  const variants = arrange([...kept, ...added], asked)
-  const faults = [...faultsOf(product, changes, variants), ...optionFaults(product, changes, variants)]
-  return { variants, faults: [...faults, ...limitFault(variants.length)] }
+  const variants = arrange([...kept, ...added], requested)
+  const errors = [...variantErrors(product, changes, variants), ...optionErrors(product, changes, variants)]
+  return { variants, errors: [...errors, ...limitErrors(variants.length)] }
 }
 
 const blank = (id: string, name: string): NewVariant => ({
@@ -62,8 +62,8 @@ function changed(variant: NewVariant, change: VariantChange | undefined): NewVar
 }
 
 /** Moves items to their requested positions and keeps the order of others. */
-function arrange<T extends { id: string }>(variants: readonly T[], asked: ReadonlyMap<string, VariantChange>) {
-  const placeOf = ({ id }: T) => asked.get(id)?.position
+function arrange<T extends { id: string }>(variants: readonly T[], requested: ReadonlyMap<string, VariantChange>) {
+  const placeOf = ({ id }: T) => requested.get(id)?.position
   const arranged = variants.filter((variant) => placeOf(variant) === undefined)
   const placed = variants.filter((variant) => placeOf(variant) !== undefined)
   for (const variant of placed.toSorted((a, b) => placeOf(a)! - placeOf(b)!))
@@ -71,11 +71,11 @@ function arrange<T extends { id: string }>(variants: readonly T[], asked: Readon
   return arranged.map((variant, position) => ({ ...variant, position }))
 }
 
-function faultsOf(product: StoredProduct, changes: readonly VariantChange[], planned: readonly PlannedVariant[]) {
+function variantErrors(product: StoredProduct, changes: readonly VariantChange[], planned: readonly PlannedVariant[]) {
   const byId = new Map(planned.map((variant) => [variant.id, variant]))
   return changes.flatMap((change) => {
     const { at, price, compareAtPrice } = change
-    const fault = (path: string, message: string): VariantFault => ({
+    const fault = (path: string, message: string): VariantError => ({
       path: at + path,
       message: `${at}${path} ${message}`,
     })
@@ -95,24 +95,24 @@ function faultsOf(product: StoredProduct, changes: readonly VariantChange[], pla
 const exactly = (options: Record<string, string>) => JSON.stringify(Object.entries(options).toSorted())
 
 /** Existing options are kept. */
-function optionFaults(
+function optionErrors(
   product: StoredProduct,
   changes: readonly VariantChange[],
   planned: readonly PlannedVariant[],
-): VariantFault[] {
+): VariantError[] {
   const before = new Map(product.variants.map(({ id, options }) => [id, options]))
   const isChanging = ({ id, added, options }: VariantChange) =>
     added || (options !== undefined && exactly(options) !== exactly(before.get(id) ?? {}))
-  const asked = new Map(changes.filter(isChanging).map(({ id, at }) => [id, at]))
-  const [kept, changing] = [false, true].map((isAsked) => planned.filter(({ id }) => asked.has(id) === isAsked))
-  return findOptionFaults(
+  const requested = new Map(changes.filter(isChanging).map(({ id, at }) => [id, at]))
+  const [kept, changing] = [false, true].map((isAsked) => planned.filter(({ id }) => requested.has(id) === isAsked))
+  return findOptionErrors(
     changing!.map(({ options }) => options),
     kept!.map(({ options }) => options),
   ).map(({ index, message }) => {
-    const path = `${asked.get(changing![index]!.id)}options`
+    const path = `${requested.get(changing![index]!.id)}options`
     return { path, message: `${path} ${message}` }
   })
 }
 
-const limitFault = (count: number): VariantFault[] =>
+const limitErrors = (count: number): VariantError[] =>
   count > variantLimit ? [{ path: 'variants', message: `a product has ${variantLimit} variants at most` }] : []

@@ -13,10 +13,10 @@ function findSameOptions(variants: readonly Options[], taken: readonly Options[]
 const sameOptions = 'are those of another variant of the product'
 
 /** Validation error of a variant's options. */
-export type OptionFault = { index: number; message: string }
+export type OptionError = { index: number; message: string }
 
 /** Validates that options are distinct and have the names of existing variants, else of the first. */
-export function findOptionFaults(variants: readonly Options[], staying: readonly Options[] = []): OptionFault[] {
+export function findOptionErrors(variants: readonly Options[], staying: readonly Options[] = []): OptionError[] {
   const same = findSameOptions(variants, staying).map((index) => ({ index, message: sameOptions }))
   const namesThatStay = namesOf(staying)
   const first = variants.find((options) => Object.keys(options).length > 0) ?? {}
@@ -27,11 +27,11 @@ export function findOptionFaults(variants: readonly Options[], staying: readonly
     const lacking = without(names, own)
     const additional = without(own, names)
     if (lacking.length + additional.length === 0) return []
-    const faults = [
+    const errors = [
       ...(lacking.length > 0 ? [`lack ${lacking.join(', ')}, which other variants of the product have`] : []),
       ...(additional.length > 0 ? [`have ${additional.join(', ')}, which other variants of the product lack`] : []),
     ]
-    return [{ index, message: faults.join(', and ') }]
+    return [{ index, message: errors.join(', and ') }]
   })
   return [...same, ...other].toSorted((one, another) => one.index - another.index)
 }

@@ -12,14 +12,14 @@ const readPicture: Operation = {
   id: 'readPicture',
   summary: 'Get an image of the sample catalogue',
   headers: ifNoneMatch,
-  answers: {
+  responses: {
     200: {
-      says: 'The image',
-      shape: { type: 'string' },
+      description: 'The image',
+      schema: { type: 'string' },
       mediaTypes: ['image/svg+xml'],
       headers: { ETag: 'Weak.' },
     },
-    304: { says: 'Not modified' },
+    304: { description: 'Not modified' },
   },
   errors: { 404: ['route-not-found'], 412: ['version-mismatch'] },
 }

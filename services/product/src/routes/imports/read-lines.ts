@@ -1,9 +1,9 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { parseJson } from '@ecommerce/shared/http/input/json-text'
 import { parseBody } from '@ecommerce/shared/http/input/parse'
-import { columnOf, faultsOfColumns, readerOf } from '../../domain/imports/catalogue-csv'
-import { badLine, type BadLine, type LineFault, type ReadLine } from '../../domain/imports/import-line'
-import { isInMajorUnits, type RefusedLine } from '../../domain/imports/price-notation'
+import { columnOf, findColumnErrors, readerOf } from '../../domain/imports/catalogue-csv'
+import { badLine, type BadLine, type LineError, type ReadLine } from '../../domain/imports/import-line'
+import { isInMajorUnits, type RejectedLine } from '../../domain/imports/price-notation'
 import { type CsvRecord, readCsvRecords } from './read-csv-records'
 import { readTextLines, type TextLine } from './read-text-lines'
 import { importedProduct, productInTable } from './requests'
@@ -11,19 +11,19 @@ import { wrongColumns } from '../../errors'
 
 type Body = AsyncIterable<Buffer>
 type Table = { columns: readonly string[] } & ReturnType<typeof readerOf>
-type Lines = AsyncGenerator<(ReadLine | RefusedLine)[]>
+type Lines = AsyncGenerator<(ReadLine | RejectedLine)[]>
 
-const mostLineBytes = 1_048_576
+const maxLineBytes = 1_048_576
 
 export async function* readNdjson(body: Body): Lines {
-  for await (const some of readTextLines(body, mostLineBytes))
+  for await (const some of readTextLines(body, maxLineBytes))
     yield some.map((line) => ('text' in line ? readJsonLine(line) : line))
 }
 
 /** Reads the header line first; an unknown column rejects the file. */
 export async function* readCsv(body: Body): Lines {
   let table: Table | undefined
-  for await (const some of readCsvRecords(body, mostLineBytes)) {
+  for await (const some of readCsvRecords(body, maxLineBytes)) {
     const rest = table ? some : some.slice(1)
     table ??= some[0] && readColumns(some[0])
     const known = table
@@ -31,16 +31,16 @@ export async function* readCsv(body: Body): Lines {
   }
 }
 
-function readJsonLine({ line, bytes, text }: TextLine): ReadLine | RefusedLine {
+function readJsonLine({ line, bytes, text }: TextLine): ReadLine | RejectedLine {
   let given: unknown
   try {
     given = parseJson(Buffer.from(text), 'the line')
   } catch (error) {
-    if (error instanceof AppError) return refused(badLine(line, '', error.message), [...text.matchAll(commaInPrice)])
+    if (error instanceof AppError) return rejected(badLine(line, '', error.message), [...text.matchAll(commaInPrice)])
     throw error
   }
   const read = readProduct(line, bytes, given)
-  return 'errors' in read ? refused(read, pricesIn(given).filter(isInMajorUnits)) : read
+  return 'errors' in read ? rejected(read, pricesIn(given).filter(isInMajorUnits)) : read
 }
 
 /** A price with a decimal comma is not JSON. */
@@ -53,7 +53,7 @@ const pricesIn = (given: unknown): unknown[] =>
     .flatMap(({ price, compareAtPrice }) => [price, compareAtPrice])
     .map((price) => (isObject(price) ? price.amount : price))
 
-const refused = (line: BadLine, inMajorUnits: readonly unknown[]): RefusedLine =>
+const rejected = (line: BadLine, inMajorUnits: readonly unknown[]): RejectedLine =>
   inMajorUnits.length > 0 ? { ...line, inMajorUnits: true } : line
 
 /** A simple product has what is its variant's beside its own. */
@@ -62,8 +62,8 @@ function readProduct(line: number, bytes: number, given: unknown): ReadLine | Ba
   try {
     return { line, bytes, product: parseBody(importedProduct, isSimple ? withVariant(given) : given) }
   } catch (error) {
-    const faults = faultsIn(error)
-    return { line, errors: isSimple ? faults.map(besideProduct) : faults }
+    const errors = lineErrors(error)
+    return { line, errors: isSimple ? errors.map(besideProduct) : errors }
   }
 }
 
@@ -77,7 +77,7 @@ function withVariant(given: Record<string, unknown>): object {
   return { ...own, variants: [variant] }
 }
 
-function besideProduct({ path, message }: LineFault): LineFault {
+function besideProduct({ path, message }: LineError): LineError {
   const own = path.replace(/^variants\.0\./, '')
   return { path: own, message: message.replace(path, () => own) }
 }
@@ -88,23 +88,23 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function readColumns(record: CsvRecord | BadLine): Table {
   if ('errors' in record) throw wrongColumns([{ path: '', message: 'the first line is not CSV' }])
   const columns = record.cells
-  const faults = faultsOfColumns(columns)
-  if (faults.length > 0) throw wrongColumns(faults.slice(0, 100))
+  const errors = findColumnErrors(columns)
+  if (errors.length > 0) throw wrongColumns(errors.slice(0, 100))
   return { columns, ...readerOf(columns) }
 }
 
-function readCsvLine({ line, bytes, cells }: CsvRecord, { columns, read, scope }: Table): ReadLine | RefusedLine {
+function readCsvLine({ line, bytes, cells }: CsvRecord, { columns, read, scope }: Table): ReadLine | RejectedLine {
   if (cells.length !== columns.length)
-    return refused(
+    return rejected(
       badLine(line, '', `the line has ${cells.length} cells, and there are ${columns.length} columns`),
       splitPrices(cells, columns),
     )
   try {
     return { line, bytes, product: { ...parseBody(productInTable, read(cells)), scope } }
   } catch (error) {
-    const errors = faultsIn(error).map(({ path, message }) => inColumn(path, message))
+    const errors = lineErrors(error).map(({ path, message }) => inColumn(path, message))
     const prices = cells.filter((_cell, index) => priceColumns.has(columns[index]!))
-    return refused({ line, errors }, prices.filter(isInMajorUnits))
+    return rejected({ line, errors }, prices.filter(isInMajorUnits))
   }
 }
 
@@ -130,7 +130,7 @@ function inColumn(path: string, message: string) {
   return { path: column, message: message.replace(path, () => column) }
 }
 
-function faultsIn(error: unknown) {
+function lineErrors(error: unknown) {
   if (!(error instanceof AppError) || !error.details.errors) throw error
   return error.details.errors.map(({ path, message }) => ({ path, message }))
 }

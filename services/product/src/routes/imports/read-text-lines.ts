@@ -20,7 +20,7 @@ export async function* readTextLines(body: AsyncIterable<Buffer>, lineBytes: num
 
 /** Lines read before other requests may run. */
 const linesAtOnce = 200
-const mostPieces = 1_000
+const maxPieces = 1_000
 
 class LineSplitter {
   private held: Buffer[] = []
@@ -60,7 +60,7 @@ class LineSplitter {
     if (this.bytes > this.lineBytes) this.held = []
     else this.held.push(piece)
     // Joins small pieces, since a body may arrive byte by byte.
-    if (this.held.length >= mostPieces) this.held = [Buffer.concat(this.held)]
+    if (this.held.length >= maxPieces) this.held = [Buffer.concat(this.held)]
   }
 }
 

@@ -13,7 +13,7 @@ import { importQuery } from './requests'
 import { importOutcome } from './responses'
 import { fileIncomplete, fileTooLarge, tooManyImports, unsupportedFile } from '../../errors'
 
-const mostFileBytes = 1_024 * 1_048_576
+const maxFileBytes = 1_024 * 1_048_576
 
 /** Milliseconds between progress lines. */
 const progressMs = 2_000
@@ -43,8 +43,8 @@ export function importRoutes(ctx: Context): Routes {
     },
     async ({ req, res, query: { stock } }) => {
       const format = formatOf(req)
-      if (Number(req.get('content-length') ?? 0) > mostFileBytes) throw fileTooLarge()
-      if (running >= mostAtOnce) throw tooManyImports(mostAtOnce)
+      if (Number(req.get('content-length') ?? 0) > maxFileBytes) throw fileTooLarge()
+      if (running >= maxConcurrent) throw tooManyImports(maxConcurrent)
       running++
       try {
         // Disconnects a stalled upload, of which nothing is written.
@@ -67,7 +67,7 @@ export function importRoutes(ctx: Context): Routes {
       together: format.together,
       setStock,
       actor: principalOf(req).subject,
-      onProgress: throttle((figures) => {
+      onProgress: throttled((figures) => {
         ctx.log.info(labels({ ...figures }), 'import started')
         if (streaming) sendLine(res, { progress: figures })
       }),
@@ -82,7 +82,7 @@ export function importRoutes(ctx: Context): Routes {
 }
 
 /** Limit for memory (a line of 1 MB and two batches each) and database load. */
-const mostAtOnce = 4
+const maxConcurrent = 4
 
 type Format = { read: typeof readCsv; together: boolean }
 
@@ -113,17 +113,17 @@ async function* limitBytes(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   let bytes = 0
   for await (const chunk of body) {
     bytes += chunk.length
-    if (bytes > mostFileBytes) throw fileTooLarge()
+    if (bytes > maxFileBytes) throw fileTooLarge()
     yield chunk
   }
 }
 
-function throttle(tell: (figures: ImportFigures) => void): (figures: ImportFigures) => void {
+function throttled(report: (figures: ImportFigures) => void): (figures: ImportFigures) => void {
   let next = Date.now() + progressMs
   return (figures) => {
     if (Date.now() < next) return
     next = Date.now() + progressMs
-    tell(figures)
+    report(figures)
   }
 }
 

@@ -2,8 +2,8 @@ import { multilineText, orEmpty, text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import {
   type Image,
-  mostAttributes,
-  mostOptions,
+  maxAttributes,
+  maxOptions,
   type ProductStatus,
   productStatuses,
 } from '../../domain/products/product'
@@ -24,11 +24,11 @@ const int32 = 2_147_483_647
 export const sku = text(100)
 export const stock = Joi.number().integer().min(0).max(int32)
 /** Named as the filter `attr.<name>` takes them. */
-const pairs = (most: number) =>
+const pairs = (max: number) =>
   Joi.object()
     .pattern(/^[\p{L}\p{N} _-]{1,60}$/u, text(200))
-    .max(most)
-export const options = pairs(mostOptions)
+    .max(max)
+export const options = pairs(maxOptions)
 
 export const imageUrl = Joi.string()
   .max(2_000)
@@ -46,7 +46,7 @@ export const fields = {
   category: slug,
   status: Joi.string().valid(...productStatuses),
   images: Joi.array().items(image).max(50),
-  attributes: pairs(mostAttributes),
+  attributes: pairs(maxAttributes),
 }
 
 const ofVariants = Joi.forbidden().messages({ 'any.unknown': '{{#label}} is given for each of the variants' })

@@ -4,7 +4,7 @@ import { defined } from '@ecommerce/shared/defined'
 import Joi, { type CustomHelpers } from 'joi'
 import type { CreateProduct, RequestedVariant } from '../../commands/products/create-product'
 import { variantLimit } from '../../domain/products/variant-changes'
-import { findOptionFaults } from '../../domain/products/variant-options'
+import { findOptionErrors } from '../../domain/products/variant-options'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'
 
 type SimpleVariant = { sku?: string; price?: Money; compareAtPrice?: Money; stock?: number }
@@ -65,7 +65,7 @@ export function toCreateProduct({
 /** Accepts unvalidated variants. */
 function fittingOptions(variants: Partial<VariantRequest>[], helpers: CustomHelpers) {
   const options = variants.map(({ options }) => (options?.constructor === Object ? options : {}))
-  const [fault] = findOptionFaults(options)
+  const [fault] = findOptionErrors(options)
   if (fault === undefined) return variants
   const { state } = helpers
   const path = [...(state.path ?? []), fault.index, 'options']

@@ -4,7 +4,7 @@ import type { ProductStatus } from '../../domain/products/product'
 import type { Db, Tx } from '../schema'
 
 /** Product fields of an import; null keeps the value or default. */
-export type GivenProduct = {
+export type ImportedProductFields = {
   id: string
   slug: string
   name: string | null
@@ -62,7 +62,7 @@ export type LockedProduct = {
 /** Locks existing products and reports whether they would change. */
 export async function lockProducts(
   tx: Tx,
-  products: readonly GivenProduct[],
+  products: readonly ImportedProductFields[],
   scope: TableScope | undefined,
 ): Promise<LockedProduct[]> {
   const { rows } = await sql<LockedProduct>`
@@ -78,7 +78,7 @@ export async function lockProducts(
 }
 
 /** Claims slugs for new products; false if taken meanwhile. `formerIds` are products they led to. */
-export async function claimSlugs(tx: Tx, products: readonly Pick<GivenProduct, 'id' | 'slug'>[]) {
+export async function claimSlugs(tx: Tx, products: readonly Pick<ImportedProductFields, 'id' | 'slug'>[]) {
   const ids = products.map(({ id }) => id)
   const slugs = products.map(({ slug }) => slug)
   const { rows } = await sql<{ claimed: number; formerIds: string[] | null }>`
@@ -101,7 +101,7 @@ export async function claimSlugs(tx: Tx, products: readonly Pick<GivenProduct, '
 /** Inserts new and updates locked products; `given` are variant ids whose price is written next. */
 export async function upsertProducts(
   tx: Tx,
-  products: readonly GivenProduct[],
+  products: readonly ImportedProductFields[],
   given: readonly string[],
   scope: TableScope | undefined,
 ): Promise<void> {
@@ -139,7 +139,7 @@ const imagesIn = (scope: TableScope | undefined) =>
             lateral (select p.images->(place - 1) as there, g.images->(place::text) as given) as at
         ) as image where url is not null)`
 
-const asProducts = (products: readonly GivenProduct[]) => sql`
+const asProducts = (products: readonly ImportedProductFields[]) => sql`
   json_to_recordset(${JSON.stringify(products)}::json) as g (
     id uuid, slug text, name text, category text, description text, status text, images jsonb, attributes jsonb,
     "priceAmount" bigint, currency text)`

@@ -6,7 +6,7 @@ import type { Tx } from '../schema'
 import type { StockEventsSql, AvailabilityChange } from '../stock/stock'
 
 /** Variant fields of an import; null keeps the value or default. */
-export type GivenVariant = {
+export type ImportedVariantFields = {
   productId: string
   id: string
   sku: string
@@ -43,7 +43,7 @@ export type LockedVariant = {
 /** Locks variants that would change or differ from the lookup. */
 export async function lockChangingVariants(
   tx: Tx,
-  variants: readonly GivenVariant[],
+  variants: readonly ImportedVariantFields[],
   scope: TableScope | undefined,
 ): Promise<LockedVariant[]> {
   const wanted = sql`${ownName}, ${optionsIn(scope)}, ${price}, ${compareAt}`
@@ -83,7 +83,7 @@ export async function listOptions(tx: Tx, productIds: readonly string[]) {
 /** Inserts new variants with claimed SKUs and updates locked ones, with ledger entries. */
 export async function upsertVariants(
   tx: Tx,
-  variants: readonly GivenVariant[],
+  variants: readonly ImportedVariantFields[],
   { actor, eventsSql, scope }: { actor: string; eventsSql: StockEventsSql; scope: TableScope | undefined },
 ): Promise<AvailabilityChange[]> {
   const given = variants.map((variant) => ({ ...variant, movementId: uuidv7() }))
@@ -115,7 +115,7 @@ export async function upsertVariants(
   return rows
 }
 
-const asVariants = (variants: readonly GivenVariant[]) => sql`
+const asVariants = (variants: readonly ImportedVariantFields[]) => sql`
   json_to_recordset(${JSON.stringify(variants)}::json) as g (
     "productId" uuid, id uuid, sku text, name text, "defaultName" text, "productName" text, "formerProductName" text,
     options jsonb, "priceAmount" bigint, "compareAtAmount" bigint, "keepCompareAt" boolean, stock int, kind text, "movementId" uuid)`

@@ -1,7 +1,7 @@
 import type { Context } from '../../context'
-import { ownerFault } from '../../domain/passwords/password'
+import { ownerError } from '../../domain/passwords/password'
 import type { StoredUser } from '../../domain/users/user'
-import { passwordRefused } from '../../errors'
+import { passwordRejected } from '../../errors'
 
 /** Rejects passwords made of the owner's name or address, for requests without an account. */
 export function rejectOwnWords(
@@ -9,6 +9,6 @@ export function rejectOwnWords(
   newPassword: string,
   { email, name }: StoredUser,
 ): void {
-  const fault = ownerFault(newPassword, { email, name, shopName: passwordRules.shopName })
-  if (fault !== undefined) throw passwordRefused(fault)
+  const fault = ownerError(newPassword, { email, name, shopName: passwordRules.shopName })
+  if (fault !== undefined) throw passwordRejected(fault)
 }

@@ -16,15 +16,15 @@ type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' |
 /** Completes a sign-in by authenticator or recovery code, within five minutes. */
 export async function completeSignIn(
   ctx: Needs,
-  asked: { mfaToken: string; code: string; device: Device; deviceToken: string | undefined },
+  input: { mfaToken: string; code: string; device: Device; deviceToken: string | undefined },
 ): Promise<SignedIn> {
-  const { mfaToken, code, device } = asked
+  const { mfaToken, code, device } = input
   const read = readOneTimeToken(mfaToken)
   if (!read) throw mfaTokenInvalid()
   const token = { ...read, purpose: 'sign-in' as const }
   const person = (await isTokenGood(ctx.db, token)) ? await findPerson(ctx.db, token.userId) : undefined
   if (person?.status !== 'active') throw mfaTokenInvalid()
-  const claim = readDeviceToken(asked.deviceToken)
+  const claim = readDeviceToken(input.deviceToken)
   const isKnown = claim !== undefined && isKnownDevice(ctx, claim, person)
   const subject = isKnown ? deviceSubject(ctx, claim) : signInSubject(ctx, person.email)
   const attempt = { subject, userId: person.id, device }

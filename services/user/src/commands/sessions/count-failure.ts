@@ -18,21 +18,21 @@ export type Attempt = { subject: Buffer; userId: string | null; device: Device }
 export async function countFailure(
   { db, publish, counters }: Needs,
   { subject, userId, device }: Attempt,
-  refusal: AppError,
+  error: AppError,
 ): Promise<AppError> {
   const answer = await db.transaction().execute(async (tx) => {
     const count = await insertFailure(tx, { subject, minutes: lockout.minutes })
     await recordAuditEvent(tx, { userId: userId ?? NIL_USER_ID, type: 'sign-in-failed', device })
     if (isLocked(count)) return accountLocked(count.lockedUntil)
     const lock = lockAfter(count)
-    if (!lock) return refusal
+    if (!lock) return error
     await updateLock(tx, { subject, ...lock })
     await recordAuditEvent(tx, { userId: userId ?? NIL_USER_ID, type: 'locked', device })
     const user = lock.notifiesOwner ? await findUser(tx, userId ?? NIL_USER_ID) : undefined
     if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lock.lockedUntil.toISOString() })
-    return refusal
+    return error
   })
-  counters.signIns({ outcome: answer === refusal ? 'failed' : 'locked' }, { 'user.id': userId ?? undefined })
+  counters.signIns({ outcome: answer === error ? 'failed' : 'locked' }, { 'user.id': userId ?? undefined })
   return answer
 }
 

@@ -12,7 +12,7 @@ export type Verdict =
 
 /** Verifies an access token including its session, which the signature cannot show. */
 export async function verifyToken(ctx: Needs, token: string): Promise<Verdict> {
-  const claims = await ctx.auth.accessTokens.verify(token).catch(refusalOf)
+  const claims = await ctx.auth.accessTokens.verify(token).catch(toTokenError)
   if (claims instanceof AppError)
     return { valid: false, reason: claims.code === 'token-expired' ? 'expired' : 'invalid' }
   const { subject: userId, sessionId, tokenVersion, expiresAt } = claims
@@ -25,7 +25,7 @@ export async function verifyToken(ctx: Needs, token: string): Promise<Verdict> {
   return { valid: true, user: { id, email, role }, expiresAt: expiresAt.toISOString() }
 }
 
-function refusalOf(error: unknown): AppError {
+function toTokenError(error: unknown): AppError {
   if (error instanceof AppError && error.kind === 'unauthenticated') return error
   throw error
 }

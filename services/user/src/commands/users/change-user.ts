@@ -28,8 +28,8 @@ export type ChangeUser = {
  * Changes role or status; one active admin remains. Disabling ends all sessions; a new role rejects earlier access
  * tokens.
  */
-export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: ChangeUser): Promise<StoredUser> {
-  const { id, version, change } = asked
+export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, input: ChangeUser): Promise<StoredUser> {
+  const { id, version, change } = input
   return ctx.db.transaction().execute(async (tx) => {
     const admins = await lockAdmins(tx)
     const before = await lockUser(tx, id)
@@ -43,7 +43,7 @@ export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: Ch
       await endSessions(ctx, tx, { userId: id })
       await deleteTokens(tx, { userId: id, purposes: ['password-reset', 'email-verification', 'sign-in'] })
     }
-    await recordChanges(tx, asked, before, after)
+    await recordChanges(tx, input, before, after)
     return after
   })
 }

@@ -2,7 +2,7 @@
 const knownAfterMs = 120_000
 
 /** Exceeds the 15 minutes of access tokens. */
-const keptForMs = 3_600_000
+const retentionMs = 3_600_000
 
 const timed = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.pem$/
 
@@ -34,6 +34,6 @@ export function keysToRemove(names: readonly string[], now: number): string[] {
       .slice(index + 1)
       .map(keySignsFrom)
       .find((from) => from > 0)
-    return stoppedAt !== undefined && stoppedAt + keptForMs < now
+    return stoppedAt !== undefined && stoppedAt + retentionMs < now
   })
 }

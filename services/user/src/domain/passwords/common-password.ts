@@ -21,10 +21,10 @@ const shortestCore = 4
 const shortestName = 3
 
 /** Longest decoration; longer ones are a password in themselves. */
-const mostDecoration = 6
+const maxDecoration = 6
 
 const isDecorated = (password: string, cores: ReadonlySet<string>) =>
-  coresOf(password).some((core) => cores.has(core) && password.length - core.length <= mostDecoration)
+  coresOf(password).some((core) => cores.has(core) && password.length - core.length <= maxDecoration)
 
 /** Letters of a word without decoration and separators, with substituted letters put back. */
 function coresOf(text: string): string[] {

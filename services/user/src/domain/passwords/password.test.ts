@@ -1,9 +1,9 @@
 import { readCommonPasswords } from '../../passwords/common-passwords'
-import { normalizePassword, passwordFault } from './password'
+import { normalizePassword, passwordError } from './password'
 
 const common = readCommonPasswords()
 const owner = { email: 'ada.lovelace@analytical.example', name: 'Ada Lovelace-Byron', shopName: 'The Corner Shop' }
-const faultOf = (password: string) => passwordFault(normalizePassword(password), { common, owner })
+const faultOf = (password: string) => passwordError(normalizePassword(password), { common, owner })
 
 describe('New passwords', () => {
   test.each([

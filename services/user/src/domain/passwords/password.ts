@@ -1,31 +1,31 @@
 import { type CommonPasswords, isMadeOf } from './common-password'
 
 /** bcrypt ignores bytes after 72, which would make longer passwords equal. */
-const longest = 72
+const maxBytes = 72
 
-export const fitsBcrypt = (password: string) => Buffer.byteLength(password) <= longest
+export const fitsBcrypt = (password: string) => Buffer.byteLength(password) <= maxBytes
 
 /** Limit of raw input, since normalizing longer text could take seconds. */
-const longestInput = 4 * longest
+const maxInputLength = 4 * maxBytes
 
 /** Canonical form (NFC) for hashing and comparing; undefined if too long. */
 export const normalizePassword = (text: string): string | undefined =>
-  text.length > longestInput ? undefined : text.normalize('NFC')
+  text.length > maxInputLength ? undefined : text.normalize('NFC')
 
 /** Owner's words, which attackers try first. */
 export type PasswordOwner = { email?: string; name?: string; shopName: string }
 
 /** End of an error message for an unacceptable new password; otherwise undefined. */
-export function passwordFault(
+export function passwordError(
   password: string | undefined,
   { common, owner }: { common: CommonPasswords; owner: PasswordOwner },
 ): string | undefined {
   if (password === undefined || !isFit(password)) return 'must be text of 8 to 72 bytes in UTF-8'
   if (common.has(password)) return 'is one of the commonest passwords, which are tried first, or nearly so'
-  return ownerFault(password, owner)
+  return ownerError(password, owner)
 }
 
-export function ownerFault(password: string, { email, name, shopName }: PasswordOwner): string | undefined {
+export function ownerError(password: string, { email, name, shopName }: PasswordOwner): string | undefined {
   const tried = password.trim().toLowerCase()
   const [address, localPart] =
     email === undefined ? [] : [email.trim().toLowerCase(), email.trim().toLowerCase().split('@', 1)[0]]
