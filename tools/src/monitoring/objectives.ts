@@ -38,7 +38,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'availability',
     alert: 'Availability',
-    description: '99.9 % of the requests to each service are answered with something else than an error of its own',
+    description: '99.9 % of the requests to each service succeed or fail by the client',
     budget: 0.001,
     by: ['service'],
     events: (window) => `sum by (service) (${total(`${requests}_count`, asked)(window)})`,
@@ -50,7 +50,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'catalogue',
     alert: 'Catalogue',
-    description: '95 % of reads of the catalogue take 100 ms at most',
+    description: '95 % of catalogue reads take at most 100 ms',
     budget: 0.05,
     by: [],
     ...slowerThan('0.1', requests, catalogue),
@@ -58,7 +58,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'checkout',
     alert: 'Checkout',
-    description: '95 % of checkouts take one second at most',
+    description: '95 % of checkouts take at most one second',
     budget: 0.05,
     by: [],
     ...slowerThan('1', requests, checkout),
@@ -66,7 +66,7 @@ export const objectives: readonly Objective[] = [
   {
     name: 'mail',
     alert: 'Mail',
-    description: '99 % of mails are handed over within 60 seconds',
+    description: '99 % of mails are delivered within 60 seconds',
     budget: 0.01,
     by: [],
     ...slowerThan('60', 'notification_delay_seconds', 'channel="email"'),

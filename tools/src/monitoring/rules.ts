@@ -98,17 +98,17 @@ const inCluster: AlertingRule[] = [
   cause('ReplicasAreMissing', 'ticket', {
     expr: `kube_deployment_status_replicas_available{${ours}} < kube_deployment_spec_replicas{${ours}}`,
     for: '10m',
-    summary: '{{ $labels.deployment }} has {{ $value }} replicas that are ready, which is too few',
+    summary: '{{ $labels.deployment }} has {{ $value }} ready replicas, fewer than required',
   }),
   cause('PodRestartsAgainAndAgain', 'ticket', {
     expr: `sum by (pod, container) (increase(kube_pod_container_status_restarts_total{${ours}}[1h])) > 3`,
     summary:
-      '{{ $labels.container }} of {{ $labels.pod }} has been started {{ $value | humanize }} times within an hour',
+      '{{ $labels.container }} of {{ $labels.pod }} has restarted {{ $value | humanize }} times within an hour',
   }),
   cause('ScalerIsAtItsEnd', 'ticket', {
     expr: `kube_horizontalpodautoscaler_status_current_replicas{${ours}} >= kube_horizontalpodautoscaler_spec_max_replicas{${ours}}`,
     for: '15m',
-    summary: '{{ $labels.horizontalpodautoscaler }} has as many replicas as it may, and may need more',
+    summary: '{{ $labels.horizontalpodautoscaler }} has its maximum number of replicas and may need more',
   }),
 ]
 
@@ -119,49 +119,49 @@ const causes: AlertingRule[] = [
     // Vanished targets have no `up`, so expected ones are listed.
     expr: `(${services.map((job) => `label_replace(vector(1), "job", "${job}", "", "")`).join(' or ')}) unless on (job) (up == 1)`,
     for: '1m',
-    summary: 'No replica of the {{ $labels.job }} service answers',
+    summary: 'No replica of the {{ $labels.job }} service responds',
   }),
   cause('ReplicaIsDown', 'ticket', {
     expr: 'up == 0',
     for: '5m',
-    summary: '{{ $labels.job }} at {{ $labels.instance }} does not answer',
+    summary: '{{ $labels.job }} at {{ $labels.instance }} does not respond',
   }),
   cause('EventsAreLate', 'page', {
     expr: 'max by (service) (events_oldest_unsent_seconds) > 300',
     for: '2m',
-    summary: 'An event of {{ $labels.service }} has not been taken for {{ $value | humanizeDuration }}',
+    summary: 'An event of {{ $labels.service }} has been undelivered for {{ $value | humanizeDuration }}',
   }),
   cause('JobsWait', 'ticket', {
     expr: 'max by (service, task) (job_queue_oldest_due_seconds) > 120',
     for: '5m',
-    summary: 'Jobs {{ $labels.task }} of {{ $labels.service }} wait for a worker for {{ $value | humanizeDuration }}',
+    summary: 'Jobs {{ $labels.task }} of {{ $labels.service }} have waited for a worker for {{ $value | humanizeDuration }}',
   }),
   cause('JobsAreDead', 'ticket', {
     expr: 'max by (service, task) (job_queue_jobs{state="dead"}) > 0',
-    summary: '{{ $labels.service }} has given up {{ $value }} jobs {{ $labels.task }}',
+    summary: '{{ $labels.service }} has {{ $value }} dead letters of {{ $labels.task }}',
   }),
   cause('MessagesAreRefused', 'page', {
     expr:
       'sum by (channel) (increase(notifications_total{outcome="retried"}[10m])) > 0 ' +
       'unless sum by (channel) (increase(notifications_total{outcome="sent"}[10m])) > 0',
     for: '5m',
-    summary: 'No message by {{ $labels.channel }} gets out',
+    summary: 'No message by {{ $labels.channel }} is delivered',
   }),
   cause('MessagesAreGivenUp', 'ticket', {
     expr:
       `sum by (channel) (increase(notifications_total{outcome="failed"}[1h])) > ${fewest} and ` +
       'sum by (channel) (increase(notifications_total{outcome="failed"}[1h])) > 0.05 * ' +
       'sum by (channel) (increase(notifications_total{outcome=~"failed|sent"}[1h]))',
-    summary: '{{ $value | humanize }} messages by {{ $labels.channel }} were given up within an hour',
+    summary: '{{ $value | humanize }} messages by {{ $labels.channel }} failed permanently within an hour',
   }),
   cause('OrdersAreStuck', 'page', {
     expr: 'max(orders_undecided_seconds) > 120',
     for: '2m',
-    summary: 'An order has been neither confirmed nor failed for {{ $value | humanizeDuration }}',
+    summary: 'An order has been pending after its deadline for {{ $value | humanizeDuration }}',
   }),
   cause('PaidWithoutOrder', 'page', {
     expr: 'sum by (outcome) (increase(payments_without_order_total[15m])) > 0',
-    summary: 'Money was received for no order ({{ $labels.outcome }})',
+    summary: 'Money was received without an order ({{ $labels.outcome }})',
   }),
   cause('PaymentNeedsAttention', 'ticket', {
     expr: 'max by (reason) (payments_attention) > 0',
@@ -176,45 +176,45 @@ const causes: AlertingRule[] = [
   cause('CircuitIsOpen', 'ticket', {
     expr: 'max by (service, target) (dependency_circuit_open) == 1',
     for: '3m',
-    summary: '{{ $labels.service }} has stopped asking the {{ $labels.target }}',
+    summary: '{{ $labels.service }} has an open circuit to the {{ $labels.target }}',
   }),
   cause('EventLoopIsLate', 'ticket', {
     expr: 'nodejs_eventloop_lag_p99_seconds > 0.25',
     for: '5m',
-    summary: '{{ $labels.service }} at {{ $labels.instance }} is busy for {{ $value | humanizeDuration }} at a time',
+    summary: '{{ $labels.service }} at {{ $labels.instance }} blocks its event loop for {{ $value | humanizeDuration }}',
   }),
   cause('PasswordsWait', 'ticket', {
     expr: 'sum(password_hashes{state="waiting"}) > 20',
     for: '3m',
-    summary: '{{ $value }} sign-ins and registrations wait for a processor',
+    summary: '{{ $value }} password hashes are queued',
   }),
   cause('SignInsFail', 'ticket', {
     expr:
       'sum(increase(sign_ins_total{outcome=~"failed|locked"}[10m])) > 100 and ' +
       'sum(increase(sign_ins_total{outcome=~"failed|locked"}[10m])) > 3 * sum(increase(sign_ins_total{outcome="ok"}[10m]))',
     for: '5m',
-    summary: '{{ $value | humanize }} sign-ins have failed within ten minutes: somebody may be guessing passwords',
+    summary: '{{ $value | humanize }} sign-ins have failed within ten minutes, perhaps by password guessing',
   }),
   cause('PostgresIsDown', 'page', {
     expr: 'pg_up == 0',
     for: '1m',
-    summary: 'PostgreSQL does not answer its exporter',
+    summary: 'The exporter cannot reach PostgreSQL',
   }),
   cause('PostgresConnectionsRunOut', 'ticket', {
     expr: 'sum by (instance) (pg_stat_activity_count) > 0.85 * max by (instance) (pg_settings_max_connections)',
     for: '5m',
-    summary: 'PostgreSQL has {{ $value }} connections, and hardly room for more',
+    summary: 'PostgreSQL has {{ $value }} connections, close to its maximum',
   }),
   cause('RedisIsDown', 'ticket', {
     expr: 'redis_up == 0',
     for: '2m',
     summary:
-      'Redis does not answer its exporter; the shop goes on, slower and with limits that each replica counts for itself',
+      'The exporter cannot reach Redis; the platform continues, slower and with rate limits per replica',
   }),
   cause('GatewayIsDown', 'page', {
     expr: 'nginx_up == 0',
     for: '1m',
-    summary: 'nginx does not answer its exporter: nobody may be able to reach the shop',
+    summary: 'The exporter cannot reach nginx; the platform may be unreachable',
   }),
   cause('DiskFillsUp', 'page', {
     expr:
@@ -225,6 +225,6 @@ const causes: AlertingRule[] = [
   }),
   cause('Watchdog', 'none', {
     expr: 'vector(1)',
-    summary: 'Always there: when it is not, nobody is told of anything',
+    summary: 'Always firing: its absence means that alerting is broken',
   }),
 ]

@@ -10,7 +10,7 @@ const revenue = (range: string, by = '') => {
 export const business: Dashboard = {
   uid: 'business',
   title: 'Business',
-  description: 'What the shop is there for: accounts, orders, revenue.',
+  description: 'Accounts, orders and revenue.',
   rows: [
     {
       title: 'Today',
@@ -23,14 +23,14 @@ export const business: Dashboard = {
         },
         {
           title: 'Revenue',
-          description: 'In minor units of the currency (cents)',
+          description: 'Minor units of the currency (cents)',
           kind: 'stat',
           unit: 'short',
           queries: [{ expr: revenue('1d', ' by (currency)'), legend: '{{currency}}' }],
         },
         {
           title: 'Average order',
-          description: 'In minor units of the currency (cents)',
+          description: 'Minor units of the currency (cents)',
           kind: 'stat',
           unit: 'short',
           queries: [
@@ -52,27 +52,27 @@ export const business: Dashboard = {
       title: 'Over time',
       panels: [
         {
-          title: 'Revenue an hour',
-          description: 'In minor units of the currency (cents)',
+          title: 'Revenue per hour',
+          description: 'Minor units of the currency (cents)',
           unit: 'short',
           queries: [{ expr: revenue('1h', ' by (currency)'), legend: '{{currency}}' }],
         },
-        { title: 'Orders an hour', unit: 'short', stacked: true, queries: [perHour('orders_total', 'outcome')] },
+        { title: 'Orders per hour', unit: 'short', stacked: true, queries: [perHour('orders_total', 'outcome')] },
         {
-          title: 'New accounts an hour',
+          title: 'New accounts per hour',
           unit: 'short',
           queries: [{ expr: 'sum(increase(registrations_total[1h]))', legend: 'accounts' }],
         },
-        { title: 'Sign-ins an hour', unit: 'short', queries: [perHour('sign_ins_total', 'outcome')] },
+        { title: 'Sign-ins per hour', unit: 'short', queries: [perHour('sign_ins_total', 'outcome')] },
         {
           title: 'Out of stock',
-          description: 'Orders an hour that were refused for want of stock',
+          description: 'Orders per hour rejected for insufficient stock',
           unit: 'short',
           queries: [perHour('reservations_total', 'outcome', 'outcome="short"')],
         },
         {
-          title: 'Left unpaid',
-          description: 'Reservations an hour that expired because nobody bought in time',
+          title: 'Expired reservations',
+          description: 'Expired reservations per hour',
           unit: 'short',
           queries: [perHour('reservations_total', 'outcome', 'outcome="expired"')],
         },

@@ -7,7 +7,7 @@ const reads = 'service="product-service", method="GET", route=~"/api/(products|c
 export const catalogue: Dashboard = {
   uid: 'catalogue',
   title: 'Catalogue',
-  description: 'Reading and searching, and what is in stock.',
+  description: 'Catalogue reads, search and stock.',
   rows: [
     {
       title: 'Reads',
@@ -26,8 +26,8 @@ export const catalogue: Dashboard = {
           queries: [quantile(0.95, requests, 'route', reads)],
         },
         {
-          title: 'Answers by status',
-          description: '304: the reader has it already',
+          title: 'Responses by status',
+          description: '304: unchanged for the client',
           unit: 'reqps',
           stacked: true,
           queries: [perSecond(`${requests}_count`, 'status', reads)],
@@ -43,8 +43,8 @@ export const catalogue: Dashboard = {
           queries: [perSecond(`${requests}_count`, 'method, route', 'service="product-service", method!="GET"')],
         },
         {
-          title: 'Reservations an hour',
-          description: 'short: refused for want of stock; expired: nobody bought in time',
+          title: 'Reservations per hour',
+          description: 'short: insufficient stock; expired: not committed in time',
           unit: 'short',
           queries: [perHour('reservations_total', 'outcome')],
         },
@@ -54,7 +54,7 @@ export const catalogue: Dashboard = {
           queries: [greatest('job_queue_jobs', 'task, state', 'service="product-service"')],
         },
         {
-          title: 'Processor of the product service',
+          title: 'CPU of the product service',
           unit: 'short',
           queries: [perSecond('process_cpu_seconds_total', 'service', 'service="product-service"')],
         },

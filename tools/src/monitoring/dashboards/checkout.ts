@@ -7,14 +7,14 @@ const checkoutRequests = 'service="order-service", method="POST", route="/api/or
 export const checkout: Dashboard = {
   uid: 'checkout',
   title: 'Checkout',
-  description: 'From the cart to the confirmed order, and what stands in between.',
+  description: 'From cart to confirmed order, with dependencies.',
   rows: [
     {
       title: 'Now',
       panels: [
         {
-          title: 'Undecided for',
-          description: 'How long the pending order that is due the longest waits',
+          title: 'Oldest pending order',
+          description: 'Age of the oldest overdue pending order',
           kind: 'stat',
           unit: 's',
           badFrom: 60,
@@ -52,19 +52,19 @@ export const checkout: Dashboard = {
       title: 'Orders',
       panels: [
         {
-          title: 'Orders an hour, by outcome',
+          title: 'Orders per hour, by outcome',
           unit: 'short',
           stacked: true,
           queries: [perHour('orders_total', 'outcome')],
         },
         {
-          title: 'Failed orders an hour, by reason',
+          title: 'Failed orders per hour, by reason',
           unit: 'short',
           stacked: true,
           queries: [perHour('orders_total', 'reason', 'outcome="failed"')],
         },
         {
-          title: 'Answers to checkouts',
+          title: 'Responses to checkouts',
           unit: 'reqps',
           stacked: true,
           queries: [perSecond(`${requests}_count`, 'status', checkoutRequests)],
@@ -80,11 +80,11 @@ export const checkout: Dashboard = {
           unit: 's',
           queries: [quantile(0.95, 'checkout_step_duration_seconds', 'step')],
         },
-        { title: 'Reservations an hour', unit: 'short', queries: [perHour('reservations_total', 'outcome')] },
+        { title: 'Reservations per hour', unit: 'short', queries: [perHour('reservations_total', 'outcome')] },
       ],
     },
     {
-      title: 'What it stands on',
+      title: 'Dependencies',
       panels: [
         {
           title: 'Calls of the order service',

@@ -9,10 +9,10 @@ export const infrastructure: Dashboard = {
   description: 'The machine, nginx and Redis.',
   rows: [
     {
-      title: 'The machine',
+      title: 'Machine',
       panels: [
         {
-          title: 'Processor',
+          title: 'CPU',
           unit: 'percentunit',
           queries: [
             {
@@ -86,8 +86,8 @@ export const infrastructure: Dashboard = {
           queries: [{ expr: `sum(rate(redis_commands_processed_total[${range}]))`, legend: 'commands' }],
         },
         {
-          title: 'Found',
-          description: 'Of the keys that were asked for',
+          title: 'Hit ratio',
+          description: 'Share of requested keys',
           unit: 'percentunit',
           queries: [
             {
@@ -105,7 +105,7 @@ export const infrastructure: Dashboard = {
           ],
         },
         {
-          title: 'Clients, and keys that had to go',
+          title: 'Clients and evicted keys',
           unit: 'short',
           queries: [
             { expr: 'max(redis_connected_clients)', legend: 'clients' },

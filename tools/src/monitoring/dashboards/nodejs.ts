@@ -13,7 +13,7 @@ export const nodejs: Dashboard = {
       title: 'Processes',
       panels: [
         {
-          title: 'Processor',
+          title: 'CPU',
           description: '1 is one core',
           unit: 'short',
           queries: [perSecond('process_cpu_seconds_total', 'service, instance', service)],
@@ -44,20 +44,20 @@ export const nodejs: Dashboard = {
           queries: [greatest('nodejs_eventloop_lag_p99_seconds', 'service, instance', service)],
         },
         {
-          title: 'Time spent on collecting garbage',
-          description: 'Of one core',
+          title: 'Garbage collection time',
+          description: 'Share of one core',
           unit: 'percentunit',
           queries: [perSecond('nodejs_gc_duration_seconds_sum', 'service, kind', service)],
         },
         { title: 'Open files', unit: 'short', queries: [greatest('process_open_fds', 'service, instance', service)] },
         {
           title: 'Started',
-          description: 'How long ago',
+          description: 'Time since the start',
           unit: 's',
           queries: [{ expr: `time() - process_start_time_seconds{${service}}`, legend: '{{service}} {{instance}}' }],
         },
         {
-          title: 'Passwords being hashed',
+          title: 'Queued password hashes',
           unit: 'short',
           queries: [{ expr: 'sum by (state) (password_hashes)', legend: '{{state}}' }],
         },

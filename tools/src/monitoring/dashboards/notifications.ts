@@ -4,15 +4,15 @@ import { greatest, perHour, perSecond, quantile, shareWithin } from './promql'
 export const notifications: Dashboard = {
   uid: 'notifications',
   title: 'Notifications',
-  description: 'Mails, text messages and webhooks: sent, late, refused.',
+  description: 'Mails, text messages and webhooks: sent, delayed, failed.',
   rows: [
     {
       title: 'Messages',
       panels: [
-        { title: 'Messages an hour', unit: 'short', queries: [perHour('notifications_total', 'channel, outcome')] },
+        { title: 'Messages per hour', unit: 'short', queries: [perHour('notifications_total', 'channel, outcome')] },
         {
-          title: 'Given up, today',
-          description: 'Dead letters: an admin finds them among the failed notifications',
+          title: 'Failed today',
+          description: 'Dead letters, listed for admins as failed notifications',
           kind: 'stat',
           unit: 'short',
           badFrom: 1,
@@ -27,7 +27,7 @@ export const notifications: Dashboard = {
           queries: [shareWithin('60', 'notification_delay_seconds', 'channel="email"')],
         },
         {
-          title: 'From being queued to being handed over (p95)',
+          title: 'Delivery time (p95)',
           unit: 's',
           badFrom: 60,
           queries: [quantile(0.95, 'notification_delay_seconds', 'channel')],
@@ -48,18 +48,18 @@ export const notifications: Dashboard = {
           queries: [greatest('job_queue_jobs', 'task, state', 'service="notification-service"')],
         },
         {
-          title: 'The oldest job that is due',
+          title: 'Oldest due job',
           unit: 's',
           badFrom: 60,
           queries: [greatest('job_queue_oldest_due_seconds', 'task', 'service="notification-service"')],
         },
         {
-          title: 'Jobs done, of all services',
+          title: 'Jobs of all services',
           unit: 'ops',
           queries: [perSecond('jobs_total', 'service, task, outcome')],
         },
         {
-          title: 'Events that others have not taken',
+          title: 'Undelivered events',
           description: 'Age of the oldest',
           unit: 's',
           badFrom: 300,

@@ -8,7 +8,7 @@ const asked = `${chosen}, route!~"/(health|metrics).*"`
 
 const objectivePanel = ({ name, description, budget }: (typeof objectives)[number]): Panel => ({
   title: `${name}: budget spent`,
-  description: `${description}. Of what may be bad within three days, this share has been; over 100 % is too much.`,
+  description: `${description}. Share of the three-day error budget that is spent; above 100 % is too much.`,
   kind: 'stat',
   unit: 'percentunit',
   badFrom: 1,
@@ -26,7 +26,7 @@ export const overview: Dashboard = {
   description: 'The four golden signals of each service: traffic, errors, duration and saturation.',
   variables: [{ name: 'service', label: 'Service', values: `label_values(${requests}_count, service)` }],
   rows: [
-    { title: 'What is promised', panels: objectives.map(objectivePanel) },
+    { title: 'Objectives', panels: objectives.map(objectivePanel) },
     {
       title: 'Traffic and errors',
       panels: [
@@ -37,8 +37,8 @@ export const overview: Dashboard = {
           queries: [perSecond(`${requests}_count`, 'service', asked)],
         },
         {
-          title: 'Errors of our own',
-          description: 'The share of requests that were answered with a status from 500 on',
+          title: 'Server errors',
+          description: 'Share of requests with status 500 or above',
           unit: 'percentunit',
           badFrom: 0.001,
           queries: [
@@ -54,7 +54,7 @@ export const overview: Dashboard = {
           queries: [quantile(0.5, requests, 'service', asked), quantile(0.95, requests, 'service', asked)],
         },
         {
-          title: 'Answers by status',
+          title: 'Responses by status',
           unit: 'reqps',
           stacked: true,
           queries: [perSecond(`${requests}_count`, 'status', asked)],
@@ -71,13 +71,13 @@ export const overview: Dashboard = {
           queries: [greatest('nodejs_eventloop_lag_p99_seconds', 'service', chosen)],
         },
         {
-          title: 'Processor',
+          title: 'CPU',
           description: '1 is one core',
           unit: 'short',
           queries: [perSecond('process_cpu_seconds_total', 'service', chosen)],
         },
         {
-          title: 'Connections to the database',
+          title: 'Database connections',
           unit: 'short',
           queries: [
             { expr: `sum by (service, state) (database_pool_connections{${chosen}})`, legend: '{{service}} {{state}}' },
@@ -85,8 +85,8 @@ export const overview: Dashboard = {
           ],
         },
         {
-          title: 'Jobs that wait',
-          description: 'How long the oldest job that is due has waited',
+          title: 'Waiting jobs',
+          description: 'Age of the oldest due job',
           unit: 's',
           badFrom: 120,
           queries: [greatest('job_queue_oldest_due_seconds', 'service, task', chosen)],
@@ -102,7 +102,7 @@ export const overview: Dashboard = {
           queries: [perSecond('dependency_calls_total', 'service, target, outcome', chosen)],
         },
         {
-          title: 'Their duration (p95)',
+          title: 'Duration of calls (p95)',
           unit: 's',
           queries: [quantile(0.95, 'dependency_call_duration_seconds', 'service, target', chosen)],
         },
@@ -113,7 +113,7 @@ export const overview: Dashboard = {
           queries: [greatest('dependency_circuit_open', 'service, target', chosen)],
         },
         {
-          title: 'Events not taken yet',
+          title: 'Undelivered events',
           description: 'Age of the oldest',
           unit: 's',
           badFrom: 300,

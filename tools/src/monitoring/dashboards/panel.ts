@@ -50,7 +50,7 @@ export function toGrafana({ uid, title, description, variables = [], rows }: Das
     links: [
       {
         type: 'dashboards',
-        title: 'Shop',
+        title: 'Store',
         tags: ['shop'],
         asDropdown: true,
         keepTime: true,

@@ -6,13 +6,13 @@ const chosen = 'datname=~"$database"'
 export const postgres: Dashboard = {
   uid: 'postgres',
   title: 'PostgreSQL',
-  description: 'The database server, as its exporter tells of it.',
+  description: 'The database server, by its exporter.',
   variables: [{ name: 'database', label: 'Database', values: 'label_values(pg_database_size_bytes, datname)' }],
   rows: [
     {
       title: 'Now',
       panels: [
-        { title: 'Answers', kind: 'stat', unit: 'short', queries: [{ expr: 'min(pg_up)', legend: 'up' }] },
+        { title: 'Up', kind: 'stat', unit: 'short', queries: [{ expr: 'min(pg_up)', legend: 'up' }] },
         {
           title: 'Connections used',
           kind: 'stat',
@@ -28,8 +28,8 @@ export const postgres: Dashboard = {
           queries: [{ expr: `max(pg_stat_activity_max_tx_duration{${chosen}})`, legend: 'longest' }],
         },
         {
-          title: 'Found in memory',
-          description: 'Of the blocks that were read',
+          title: 'Cache hit ratio',
+          description: 'Share of blocks read',
           kind: 'stat',
           unit: 'percentunit',
           queries: [
@@ -90,15 +90,15 @@ export const postgres: Dashboard = {
           queries: [greatest('pg_database_size_bytes', 'datname', chosen)],
         },
         {
-          title: 'Queries that wait for a connection',
-          description: 'As the services see it',
+          title: 'Queries waiting for a connection',
+          description: 'Measured by the services',
           unit: 'short',
           badFrom: 1,
           queries: [{ expr: 'sum by (service) (database_pool_waiting)', legend: '{{service}}' }],
         },
         {
           title: 'Temporary files',
-          description: 'What did not fit into memory to be sorted',
+          description: 'Sorts that exceeded memory',
           unit: 'Bps',
           queries: [perSecond('pg_stat_database_temp_bytes', 'datname', chosen)],
         },
