@@ -8,7 +8,7 @@ const config = {
     '<rootDir>/services/*/test/**/*.test.ts',
     '<rootDir>/tests/architecture/**/*.test.ts',
   ],
-  testPathIgnorePatterns: ['/(randomized|long-files)\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/(randomized|long-files|stripe-checkout)\\.test\\.ts$'],
   transform: {
     '\\.ts$': [
       '@swc/jest',

@@ -1,7 +1,7 @@
 import base from '../../jest.config.mjs'
 
 /**
- * Cross-service and randomized tests and long imports, too slow for `npm test`.
+ * Cross-service and randomized tests, long imports and payments with waits, too slow for `npm test`.
  * @type {import('jest').Config}
  */
 const config = {
@@ -9,7 +9,7 @@ const config = {
   rootDir: '../..',
   testMatch: [
     '<rootDir>/tests/{contract,e2e}/**/*.test.ts',
-    '<rootDir>/services/*/test/**/{randomized,long-files}.test.ts',
+    '<rootDir>/services/*/test/**/{randomized,long-files,stripe-checkout}.test.ts',
   ],
   testPathIgnorePatterns: [],
 }

@@ -102,8 +102,7 @@ const inCluster: AlertingRule[] = [
   }),
   cause('PodRestartsAgainAndAgain', 'ticket', {
     expr: `sum by (pod, container) (increase(kube_pod_container_status_restarts_total{${ours}}[1h])) > 3`,
-    summary:
-      '{{ $labels.container }} of {{ $labels.pod }} has restarted {{ $value | humanize }} times within an hour',
+    summary: '{{ $labels.container }} of {{ $labels.pod }} has restarted {{ $value | humanize }} times within an hour',
   }),
   cause('ScalerIsAtItsEnd', 'ticket', {
     expr: `kube_horizontalpodautoscaler_status_current_replicas{${ours}} >= kube_horizontalpodautoscaler_spec_max_replicas{${ours}}`,
@@ -134,7 +133,8 @@ const causes: AlertingRule[] = [
   cause('JobsWait', 'ticket', {
     expr: 'max by (service, task) (job_queue_oldest_due_seconds) > 120',
     for: '5m',
-    summary: 'Jobs {{ $labels.task }} of {{ $labels.service }} have waited for a worker for {{ $value | humanizeDuration }}',
+    summary:
+      'Jobs {{ $labels.task }} of {{ $labels.service }} have waited for a worker for {{ $value | humanizeDuration }}',
   }),
   cause('JobsAreDead', 'ticket', {
     expr: 'max by (service, task) (job_queue_jobs{state="dead"}) > 0',
@@ -181,7 +181,8 @@ const causes: AlertingRule[] = [
   cause('EventLoopIsLate', 'ticket', {
     expr: 'nodejs_eventloop_lag_p99_seconds > 0.25',
     for: '5m',
-    summary: '{{ $labels.service }} at {{ $labels.instance }} blocks its event loop for {{ $value | humanizeDuration }}',
+    summary:
+      '{{ $labels.service }} at {{ $labels.instance }} blocks its event loop for {{ $value | humanizeDuration }}',
   }),
   cause('PasswordsWait', 'ticket', {
     expr: 'sum(password_hashes{state="waiting"}) > 20',
@@ -208,8 +209,7 @@ const causes: AlertingRule[] = [
   cause('RedisIsDown', 'ticket', {
     expr: 'redis_up == 0',
     for: '2m',
-    summary:
-      'The exporter cannot reach Redis; the platform continues, slower and with rate limits per replica',
+    summary: 'The exporter cannot reach Redis; the platform continues, slower and with rate limits per replica',
   }),
   cause('GatewayIsDown', 'page', {
     expr: 'nginx_up == 0',
