@@ -1,4 +1,4 @@
-import { eventData } from '@ecommerce/contracts/events'
+import { eventData } from '@ecommerce/contracts/event-schemas'
 import { documents } from '@ecommerce/tools/openapi/documents'
 import type { Description } from 'joi'
 

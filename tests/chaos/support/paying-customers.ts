@@ -1,5 +1,5 @@
 import { ProblemError } from '@ecommerce/client'
-import { StripeError } from '@ecommerce/testkit/stripe/fake-stripe-account'
+import { StripeError } from '@ecommerce/testkit/stripe/fake-stripe-params'
 import type { FakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { KillablePlatform } from './killable-platform'

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import { throwMissing, type StripeAccount, StripeError } from './fake-stripe-account'
+import type { StripeAccount } from './fake-stripe-account'
 import type { FakeIntent } from './fake-stripe-objects'
+import { StripeError, throwMissing } from './fake-stripe-params'
 
 export type StripeServer = {
   account: StripeAccount

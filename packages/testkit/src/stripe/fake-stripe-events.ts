@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { newId, type StripeAccount } from './fake-stripe-account'
+import type { StripeAccount } from './fake-stripe-account'
+import { newId } from './fake-stripe-params'
 
 export type WebhookOptions = {
   /** The id of an event that was sent before, to send it again. */

@@ -2,7 +2,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { ProxyMode } from '../chaos-proxy'
-import { newId, StripeAccount } from './fake-stripe-account'
+import { StripeAccount } from './fake-stripe-account'
+import { newId } from './fake-stripe-params'
 import { handleRequest, type StripeServer, problem, type Reply } from './fake-stripe-api'
 import { findSubject, signBody, signEvent, type SignedEvent, type WebhookOptions } from './fake-stripe-events'
 import type { FakeIntent, FakeRefund } from './fake-stripe-objects'
@@ -57,7 +58,7 @@ export type FakeStripe = {
 /** Server for the part of Stripe's API that PaymentIntents and refunds use. `pageSize` caps its lists. */
 export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStripe> {
   const account = new StripeAccount()
-  const desk: StripeServer = { account, secretKey: newId('sk_test'), replies: new Map(), pageSize, absent: new Set() }
+  const state: StripeServer = { account, secretKey: newId('sk_test'), replies: new Map(), pageSize, absent: new Set() }
   const server = createServer((req, res) => {
     const call = { method: req.method ?? 'GET', path: req.url ?? '/' }
     stripe.seen.push(`${call.method} ${call.path}`)
@@ -66,7 +67,7 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
     void text(req).then(
       (body) =>
         respondInMode(mode, res, {
-          work: () => handleRequest(desk, req, body),
+          work: () => handleRequest(state, req, body),
           then: () => stripe.beforeAnswer?.(call),
         }),
       () => undefined,
@@ -75,13 +76,13 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const stripe: FakeStripe = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    secretKey: desk.secretKey,
+    secretKey: state.secretKey,
     webhookSecret: newId('whsec'),
     mode: 'pass',
     beforeAnswer: undefined,
     seen: [],
     account,
-    absent: desk.absent,
+    absent: state.absent,
     intents: account.intents,
     refunds: account.refunds,
     pay: (intentId) => account.pay(account.get(intentId)),
@@ -92,7 +93,7 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
       ),
     process: (intentId) => account.process(account.get(intentId)),
     expire: (intentId) => void account.cancel(account.get(intentId), 'automatic'),
-    forgetKeys: () => desk.replies.clear(),
+    forgetKeys: () => state.replies.clear(),
     signEvent: (type, intentId, options) =>
       signEvent(findSubject(account, type, intentId), { type, secret: stripe.webhookSecret, ...options }),
     signBody: (body) => signBody(body, { secret: stripe.webhookSecret }),

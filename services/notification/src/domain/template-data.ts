@@ -1,6 +1,7 @@
 import { type Address, addressOutput } from '@ecommerce/contracts/address'
 import { instantInput } from '@ecommerce/contracts/date-input'
-import { type OrderEventItem, type OrderTax, taxDetailKeys } from '@ecommerce/contracts/events'
+import { taxDetailKeys } from '@ecommerce/contracts/event-schemas'
+import type { OrderEventItem, OrderTax } from '@ecommerce/contracts/events'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'

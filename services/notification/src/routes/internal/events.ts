@@ -1,4 +1,5 @@
-import { type EventData, eventData } from '@ecommerce/contracts/events'
+import { eventData } from '@ecommerce/contracts/event-schemas'
+import type { EventData } from '@ecommerce/contracts/events'
 import { createEventHandler } from '@ecommerce/shared/events/receive'
 import { sendMarketingMail } from '../../commands/mails/send-marketing-mail'
 import { cancelReviewRequest, planReviewRequest } from '../../commands/mails/plan-review-request'

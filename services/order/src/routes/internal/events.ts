@@ -1,4 +1,5 @@
-import { eventData, type EventData } from '@ecommerce/contracts/events'
+import { eventData } from '@ecommerce/contracts/event-schemas'
+import type { EventData } from '@ecommerce/contracts/events'
 import { createEventHandler } from '@ecommerce/shared/events/receive'
 import { eraseUser } from '../../commands/customers/erase-user'
 import type { Context } from '../../context'

@@ -105,7 +105,7 @@ function theOnly({ variants }: StoredProduct, only: AskedVariant | undefined): A
   throw invalidRequest(
     named.map((path) => ({
       path,
-      message: `${path} is that of a variant, and this product has several: use variants`,
+      message: `${path} belongs to a variant and this product has several: use variants`,
     })),
   )
 }

@@ -26,9 +26,9 @@ export function findColumnErrors(columns: readonly string[]): { path: string; me
   const seen = new Set<string>()
   const twice = columns.filter((column) => seen.size === seen.add(column).size)
   return [
-    ...missing.map((path) => ({ path, message: `the column ${path} is missing` })),
-    ...unknown.map((path) => ({ path: path.slice(0, 100), message: `there is no such column` })),
-    ...twice.map((path) => ({ path: path.slice(0, 100), message: `the column is there twice` })),
+    ...missing.map((path) => ({ path, message: `the column ${path} is missing: add it` })),
+    ...unknown.map((path) => ({ path: path.slice(0, 100), message: `the column is unknown: rename or remove it` })),
+    ...twice.map((path) => ({ path: path.slice(0, 100), message: `the column appears twice: remove one` })),
   ]
 }
 

@@ -91,13 +91,13 @@ function inconsistentLine(line: number, product: ImportedProduct, item: ImportIt
     .filter(([path, value]) => path in item && JSON.stringify(value) !== JSON.stringify(item[path]))
     .map(([path]) => ({
       path: String(path),
-      message: `${path} is not what line ${first.line} says of the same product`,
+      message: `${path} differs from line ${first.line} of the same product`,
     }))
   const [currency, known] = [currencyOf(product), currencyOf(item)]
   if (currency !== undefined && known !== undefined && currency !== known)
-    errors.push({ path: 'currency', message: `currency is not that of line ${first.line}, of the same product` })
+    errors.push({ path: 'currency', message: `currency differs from line ${first.line} of the same product` })
   if (item.variants.length >= variantLimit)
-    errors.push({ path: 'sku', message: `sku is one more than the ${variantLimit} variants that a product may have` })
+    errors.push({ path: 'sku', message: `sku exceeds the maximum of ${variantLimit} variants per product` })
   return errors.length > 0 ? { line, errors } : undefined
 }
 

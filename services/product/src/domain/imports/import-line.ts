@@ -75,7 +75,7 @@ export const missingOfVariant = ({ price }: ImportedVariant, currency: string | 
 
 const needed = (path: string, what: 'product' | 'variant'): LineError => ({
   path,
-  message: `${path} is required: nothing has this SKU yet, and a new ${what} needs it`,
+  message: `${path} is required for a new ${what}; no variant has this SKU`,
 })
 
 /** Import line with its resolved product. */

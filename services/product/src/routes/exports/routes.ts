@@ -64,7 +64,7 @@ async function* toCsv(ctx: Pick<Context, 'db'>): AsyncGenerator<string> {
     const lines = products.map((product) => toCsvLines(product, columns))
     // Aborts the table rather than omitting data.
     if (lines.includes(undefined))
-      throw new Error('The catalogue has got a new option, attribute or image while it was read')
+      throw new Error('The catalogue gained an option, attribute or image during the export')
     yield lines.join('')
   }
 }

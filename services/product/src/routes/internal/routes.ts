@@ -1,4 +1,5 @@
-import { eventData, type EventData } from '@ecommerce/contracts/events'
+import { eventData } from '@ecommerce/contracts/event-schemas'
+import type { EventData } from '@ecommerce/contracts/events'
 import { personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { createEventHandler, eventRoute } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
