@@ -59,11 +59,10 @@ export type Client = {
 }
 
 /**
- * The shop's API, typed. A sign-in or registration through it is kept and goes along from then on, is renewed when it has
- * expired, and ends with a sign-out. What honours an `Idempotency-Key` gets one, so that it can be sent again when no answer
- * came, and is still done once.
+ * Typed client of the platform. Stores the session of a sign-in or registration, refreshes it when expired and deletes it
+ * at sign-out. Idempotent operations get an `Idempotency-Key` and are repeated after a lost response.
  *
- * @throws ProblemError when the shop refuses or cannot; TypeError when it cannot be reached
+ * @throws ProblemError for an error response; TypeError when the platform cannot be reached
  */
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, session = sessionInMemory(), deviceToken = deviceTokenInMemory(), tries = 3 } = options

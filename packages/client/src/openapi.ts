@@ -392,7 +392,7 @@ export interface paths {
         head?: never;
         /**
          * Update an address
-         * @description Left-out fields stay; null clears an optional field.
+         * @description Omitted fields stay unchanged; null clears an optional field.
          *
          *     Audience: customer, admin.
          */
@@ -710,7 +710,7 @@ export interface paths {
         head?: never;
         /**
          * Update a product
-         * @description Left-out fields stay. In `variants`, entries with an `id` are updated and others added; left-out variants stay. Stock has its own route.
+         * @description Omitted fields stay unchanged. In `variants`, entries with an `id` are updated and others added; omitted variants stay unchanged. Stock has its own route.
          *
          *     Audience: admin.
          */
@@ -1334,7 +1334,7 @@ export interface paths {
         head?: never;
         /**
          * Update a coupon
-         * @description Left-out fields stay; null removes a limit. A change of `type` or currency requires all amounts anew.
+         * @description Omitted fields stay unchanged; null removes a limit. A change of `type` or currency requires all amounts.
          *
          *     Audience: admin.
          */
@@ -4236,7 +4236,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted; the account is gone and services are erasing its data */
+            /** @description Accepted; the account is deleted and services erase its data */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

@@ -17,7 +17,7 @@ export class ProblemError extends Error {
 
   constructor(response: Response, said: unknown) {
     const problem = isProblem(said) ? said : undefined
-    super(problem?.detail ?? `The shop answered ${response.status}.`)
+    super(problem?.detail ?? `The platform responded with ${response.status}.`)
     this.status = response.status
     this.code = problem?.code ?? 'unexpected-answer'
     this.requestId = response.headers.get('X-Request-Id') ?? undefined

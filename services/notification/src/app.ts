@@ -30,7 +30,7 @@ export const createApp = (ctx: Context): Express =>
 
 const description = {
   title: 'Notifications',
-  description: 'Tells people what has happened: by e-mail, in their list in the shop, by SMS and by webhook.',
+  description: 'Notifications by e-mail, in the app, by SMS and by webhook.',
   tags: {
     Notifications: 'Notifications and preferences of a customer.',
     Sending: 'Send messages and templates, and manage dead letters.',

@@ -39,7 +39,7 @@ export const createApp = (ctx: Context): Express =>
 
 const description: ApiDescription = {
   title: 'Orders',
-  description: 'Carts, orders and what happens to them, payments and coupons.',
+  description: 'Carts, checkout, orders, payments and coupons.',
   tags: {
     Cart: 'Cart of a customer, or of a guest by `X-Cart-Token`.',
     'Checkout and orders':

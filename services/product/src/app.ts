@@ -39,7 +39,7 @@ export const createApp = (ctx: Context): Express =>
 
 const description = {
   title: 'Products',
-  description: 'The catalogue, what is in stock, and what customers say about it.',
+  description: 'Catalogue, stock and reviews.',
   tags: {
     Catalogue: 'Public catalogue, reviews and back-in-stock alerts.',
     Products: 'Create, update and archive products.',

@@ -32,8 +32,7 @@ export const createApp = (ctx: Context): Express =>
 
 const description = {
   title: 'Users',
-  description:
-    'Who a customer is: sign-in, sessions, profile, addresses, second factor, and what admins do with accounts.',
+  description: 'Accounts: sign-in, sessions, profile, addresses, second factor, administration.',
   tags: {
     'Sign-in': 'Issue, refresh and revoke tokens.',
     'Passwords and e-mail': 'Change and reset passwords, and verify e-mail addresses.',

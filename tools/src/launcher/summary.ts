@@ -17,6 +17,6 @@ export function printSummary(config: Config, out: Out): void {
     ['try', `curl '${urlOf(config, 'product')}/api/products?limit=3'`],
   ]
   const lines = rows.map(([name = '', value = '']) => `  ${name.padEnd(22)}${value}`)
-  const title = out.bold(`The shop is open, after ${(out.elapsedMs() / 1000).toFixed(1)} s.`)
+  const title = out.bold(`The platform is ready after ${(out.elapsedMs() / 1000).toFixed(1)} s.`)
   out.print(['', title, '', ...lines, '', 'Ctrl-C stops it.', ''].join('\n'))
 }

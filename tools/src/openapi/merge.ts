@@ -31,10 +31,10 @@ export function mergeDocuments(parts: readonly Part[]): OpenApiDocument {
     openapi: '3.1.0',
     info: {
       ...commonInfo,
-      title: 'The shop',
+      title: 'E-commerce platform',
       description: 'Users, products, orders and notifications, as exposed by the gateway.',
     },
-    servers: [{ url: '/', description: 'The front door' }],
+    servers: [{ url: '/', description: 'Gateway' }],
     tags: Object.values(unite(documents.map(({ tags }) => Object.fromEntries(tags.map((tag) => [tag.name, tag]))))),
     paths,
     components: {

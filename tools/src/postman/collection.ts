@@ -26,9 +26,9 @@ export async function makeCollection(document: OpenApiDocument, folders: readonl
   return {
     info: {
       _postman_id: '7d1f6a0e-58a2-4d0e-9f0b-6d3c7a1c9b52',
-      name: 'The shop',
+      name: 'E-commerce platform',
       description:
-        'Everything that the shop lets out, in folders by task. Choose an environment, fill in the admin’s e-mail and password, and run “Sign in” first: the requests behind it find its tokens and ids in variables. The whole of it runs from top to bottom.',
+        'All public routes, in folders by task. Choose an environment, enter the admin’s e-mail address and password, and run “Sign in” first: later requests use its tokens and ids from variables. The collection runs from top to bottom.',
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     item: folders.map(({ name, description, steps }) => ({

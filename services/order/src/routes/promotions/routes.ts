@@ -108,7 +108,7 @@ export function promotionRoutes(ctx: Context): Routes {
       id: 'changePromotion',
       summary: 'Update a coupon',
       description:
-        'Left-out fields stay; null removes a limit. A change of `type` or currency requires all amounts anew.',
+        'Omitted fields stay unchanged; null removes a limit. A change of `type` or currency requires all amounts.',
       allow: admins,
       ids: { id: promotionNotFound },
       body: updatePromotionRequest,

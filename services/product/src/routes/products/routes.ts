@@ -48,7 +48,7 @@ export function productRoutes(ctx: Context): Routes {
       id: 'changeProduct',
       summary: 'Update a product',
       description:
-        'Left-out fields stay. In `variants`, entries with an `id` are updated and others added; left-out variants stay. Stock has its own route.',
+        'Omitted fields stay unchanged. In `variants`, entries with an `id` are updated and others added; omitted variants stay unchanged. Stock has its own route.',
       allow: admins,
       ids: { id: productNotFound },
       body: productChange,

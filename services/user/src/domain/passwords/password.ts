@@ -35,7 +35,7 @@ export function ownerError(password: string, { email, name, shopName }: Password
     password,
     words.flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]),
   )
-    ? 'must not be made of the own name, the own e-mail address or the name of the shop'
+    ? 'must not consist of your name, your e-mail address or the name of the store'
     : undefined
 }
 

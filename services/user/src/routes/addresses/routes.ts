@@ -76,7 +76,7 @@ export function addressRoutes(ctx: Context): Routes {
     {
       id: 'changeAddress',
       summary: 'Update an address',
-      description: 'Left-out fields stay; null clears an optional field.',
+      description: 'Omitted fields stay unchanged; null clears an optional field.',
       allow: customersAndAdmins,
       ids: { id: addressNotFound },
       body: addressChange,

@@ -76,7 +76,7 @@ export function profileRoutes(ctx: Context): Routes {
       body: eraseRequest,
       example: { password: 'correct horse battery' },
       responses: {
-        202: one(erasure, 'Accepted; the account is gone and services are erasing its data', {
+        202: one(erasure, 'Accepted; the account is deleted and services erase its data', {
           Location: {
             description: "URL of the erasure's progress, for admins.",
             value: ({ userId }) => `/api/users/erasures/${userId}`,
