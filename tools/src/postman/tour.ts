@@ -53,7 +53,7 @@ const fromMail = (variable: string, link: string, more: object = {}) => ({
 
 /** All public operations in a working order. */
 export const tour: readonly Folder[] = [
-  folder('Sign in', 'Run this first: it keeps the tokens of the admin, and of a new customer, for all that follows.', [
+  folder('Sign in', 'Run this first: stores the tokens of the admin and of a new customer for later requests.', [
     anyone('signIn', {
       name: 'Sign in as the admin',
       body: { email: '{{adminEmail}}', password: '{{adminPassword}}' },
@@ -68,7 +68,7 @@ export const tour: readonly Folder[] = [
     customer('endSession'),
     anyone('readPublicKeys'),
   ]),
-  folder('Fill the catalogue', 'Categories, products, stock, and files of products.', [
+  folder('Fill the catalogue', 'Categories, products, stock, imports and exports.', [
     admin('createCategory', { body: { name: 'Jugs {{run}}', slug: 'jugs-{{run}}' }, keeps: 'categoryId=id' }),
     admin('changeCategory'),
     admin('createProduct', {
@@ -81,9 +81,9 @@ export const tour: readonly Folder[] = [
     admin('importProducts', { body: mug }),
     admin('exportProducts', { query: { format: 'csv' } }),
   ]),
-  folder('Look around', 'What everybody sees.', [
+  folder('Browse', 'Public routes.', [
     anyone('listProducts', { query: { q: 'jug', inStock: 'true', facets: 'true', limit: '5' } }),
-    admin('listProducts', { name: 'Find products, drafts', query: { status: 'draft' } }),
+    admin('listProducts', { name: 'List draft products', query: { status: 'draft' } }),
     anyone('listCategories'),
     anyone('listCategoryProducts', { path: { category: 'kitchen' }, query: { sort: 'price' } }),
     anyone('readProduct', { path: { id: '{{productSlug}}' } }),
@@ -92,7 +92,7 @@ export const tour: readonly Folder[] = [
       expects: '[200, 404].includes(pm.response.code) && pm.response.code',
     }),
   ]),
-  folder('Make coupons', 'What they take off, and how often.', [
+  folder('Manage coupons', 'Discounts, terms and limits.', [
     admin('createPromotion', {
       body: { code: 'SAVE-{{run}}', perCustomerLimit: 5 },
       keeps: 'promotionId=id couponCode=code promotionVersion=version',
@@ -100,8 +100,8 @@ export const tour: readonly Folder[] = [
     admin('listPromotions readPromotion'),
     admin('changePromotion', { headers: { 'If-Match': '"{{promotionVersion}}"' } }),
   ]),
-  folder('Buy as a guest', 'A cart and an order without an account, found again by their tokens.', [
-    anyone('addCartItem', { name: 'Put the first thing into a cart', keeps: 'cartToken=cartToken itemId=items.0.id' }),
+  folder('Buy as a guest', 'Cart and order without an account, identified by tokens.', [
+    anyone('addCartItem', { name: 'Add a first item to a cart', keeps: 'cartToken=cartToken itemId=items.0.id' }),
     guest('readCart', { query: inCountry }),
     guest('changeCartItem'),
     guest('applyCoupon', coupon),
@@ -112,9 +112,9 @@ export const tour: readonly Folder[] = [
       keeps: 'guestOrderId=id orderToken=orderToken',
     }),
     anyone('readOrder', { path: { id: '{{guestOrderId}}' }, headers: { 'X-Order-Token': '{{orderToken}}' } }),
-    guest('addCartItem', { name: 'Put something into the guest’s cart again' }),
+    guest('addCartItem', { name: 'Add to the guest’s cart again' }),
   ]),
-  folder('Buy as a customer', 'The own profile, address book, cart and order.', [
+  folder('Buy as a customer', 'Profile, address book, cart and order.', [
     customer('readProfile changeProfile'),
     customer('addAddress', { keeps: 'addressId=id' }),
     customer('changeAddress listAddresses mergeCarts emptyCart'),
@@ -125,11 +125,11 @@ export const tour: readonly Folder[] = [
       keeps: 'orderId=id orderNumber=number itemId=items.0.id',
     }),
     customer('listOrders', { query: { status: 'confirmed' } }),
-    customer('readOrder', { name: 'One order, by its number', path: { id: '{{orderNumber}}' } }),
+    customer('readOrder', { name: 'Get an order by number', path: { id: '{{orderNumber}}' } }),
     customer('deleteAddress'),
   ]),
-  folder('Handle orders', 'From the payment to the door, and back again.', [
-    admin('listOrders', { name: 'All orders of the customer', query: ofUser }),
+  folder('Process orders', 'Payment, shipping, delivery, returns and refunds.', [
+    admin('listOrders', { name: 'List the customer’s orders', query: ofUser }),
     admin('capturePayment'),
     move('processing'),
     move('shipped', {}),
@@ -138,44 +138,44 @@ export const tour: readonly Folder[] = [
     admin('listRefunds listPayments listPaymentAttention'),
     customer('requestReturn', { keeps: 'returnId=id' }),
     admin('listReturns decideReturn listOrderEvents'),
-    admin('cancelOrder', { name: 'Call the guest’s order off', path: { id: '{{guestOrderId}}' } }),
+    admin('cancelOrder', { name: 'Cancel the guest’s order', path: { id: '{{guestOrderId}}' } }),
     admin('readSales'),
     anyone('hearPaymentProvider', {
-      name: 'Hear of a payment as Stripe tells it; 404 unless it is configured',
+      name: 'Receive a webhook of Stripe; 404 unless configured',
       path: { provider: 'stripe' },
       headers: { 'Stripe-Signature': '{{stripeSignature}}' },
       before: stripeSignature,
       expects: "pm.variables.get('stripeWebhookSecret') ? 200 : 404",
     }),
   ]),
-  folder('Hear from customers', 'Reviews, and who waits for what is sold out.', [
+  folder('Reviews and stock alerts', 'Customer reviews, and alerts for sold-out products.', [
     customer('writeReview'),
     anyone('listReviews'),
     admin('changeStock', { name: 'Sell out', body: { delta: undefined, stock: 0, reason: 'Sold out.' } }),
     customer('askForStockAlert', { expects: 201 }),
   ]),
-  folder('Tell customers', 'What was said and is said now, what has not arrived, and who does not want to hear it.', [
+  folder('Notify customers', 'Notifications, messages, dead letters and preferences.', [
     customer('listNotifications', { query: { unread: 'true', count: 'true' }, keeps: 'notificationId=data.0.id' }),
     customer('readNotification readAllNotifications'),
     customer('streamNotifications', { before: skippedInRuns }),
     customer('readPreferences changePreferences'),
-    admin('listNotifications', { name: 'All notifications of the customer', query: ofUser }),
+    admin('listNotifications', { name: 'List the customer’s notifications', query: ofUser }),
     admin('listTemplates'),
     admin('previewTemplate', { path: { name: 'welcome' } }),
     admin('sendMessage', { body: { ...ofUser, to: undefined, channel: 'in-app' }, keeps: 'deadLetterId=id' }),
     admin('sendTemplate', {
-      name: 'Send advertising, with a link to have no more of it',
+      name: 'Send marketing mail with an unsubscribe link',
       body: { ...ofUser, to: undefined, locale: undefined, template: 'cart-abandoned', data: advert },
     }),
     anyone('askToUnsubscribe', { ...unsubscribing, before: tokenFromMail('unsubscribeToken', 'unsubscribe') }),
     anyone('unsubscribe', unsubscribing),
     admin('listDeadLetters'),
     admin('retryNotification', {
-      name: 'Try one again; 409 when it has arrived, as the message above',
+      name: 'Replay a dead letter; 409 unless it failed',
       path: { id: '{{deadLetterId}}' },
       expects: 409,
     }),
-    admin('replayDeadLetter', { name: 'The same by the dead letter', expects: 409 }),
+    admin('replayDeadLetter', { name: 'Replay it by the dead-letter route', expects: 409 }),
     admin('replayDeadLetters'),
   ]),
   folder(
@@ -191,7 +191,7 @@ export const tour: readonly Folder[] = [
       signIn(),
     ],
   ),
-  folder('Second factor', 'What an authenticator app does is done by a script here, from the secret of the set-up.', [
+  folder('Second factor', 'A script computes the authenticator codes from the secret of the set-up.', [
     customer('setUpMfa', { keeps: 'mfaSecret=secret' }),
     customer('enableMfa', {
       body: { code: '{{mfaCode}}' },
@@ -202,17 +202,17 @@ export const tour: readonly Folder[] = [
     anyone('completeSignIn', { body: { code: '{{recoveryCode}}' }, keeps: tokens }),
     customer('renewRecoveryCodes', { body: { code: '{{nextRecoveryCode}}' }, keeps: 'recoveryCode=recoveryCodes.0' }),
     customer('disableMfa', { body: { code: '{{recoveryCode}}' } }),
-    customer('setUpMfa', { name: 'Set it up again', keeps: 'mfaSecret=secret' }),
-    customer('enableMfa', { name: 'Turn it on again', body: { code: '{{mfaCode}}' }, before: authenticatorCode }),
+    customer('setUpMfa', { name: 'Set up MFA again', keeps: 'mfaSecret=secret' }),
+    customer('enableMfa', { name: 'Enable MFA again', body: { code: '{{mfaCode}}' }, before: authenticatorCode }),
     admin('resetMfa'),
   ]),
-  folder('Look after users', 'Manage users, for admins.', [
+  folder('Manage users', 'User administration.', [
     admin('listUsers', { query: { q: '{{email}}' } }),
     admin('readUser changeUser'),
-    admin('changeUser', { name: 'Enable again', body: { status: 'active' } }),
+    admin('changeUser', { name: 'Enable the user again', body: { status: 'active' } }),
     admin('listSessionsOfUser endSessionsOfUser listAuditEvents'),
   ]),
-  folder('Leave', 'Take along what is held, and have it erased.', [
+  folder('Export and erase', 'Personal data export and erasure.', [
     signIn(),
     customer('signOut', { body: { everywhere: undefined } }),
     signIn(),
@@ -220,5 +220,7 @@ export const tour: readonly Folder[] = [
     customer('eraseAccount', { keeps: 'erasureId=id' }),
     admin('readErasure'),
   ]),
-  folder('Tidy up', 'What the folders above have made.', [admin('archiveProduct deleteCategory deletePromotion')]),
+  folder('Clean up', 'Deletes what the folders above created.', [
+    admin('archiveProduct deleteCategory deletePromotion'),
+  ]),
 ]

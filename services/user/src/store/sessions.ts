@@ -17,17 +17,17 @@ export async function insertSession(
   { hash, life }: NewToken,
 ): Promise<Rights | undefined> {
   const { rows } = await sql<Rights>`
-    with holder as (
+    with account as (
       select id, role, token_version from users
       where id = ${userId} and status = 'active' and device_epoch = ${deviceEpoch} for share
     ), opened as (
-      insert into sessions (user_id, id, user_agent, ip) select id, ${sessionId}, ${userAgent}, ${ip} from holder
+      insert into sessions (user_id, id, user_agent, ip) select id, ${sessionId}, ${userAgent}, ${ip} from account
       returning user_id, id
     ), issued as (
       insert into refresh_tokens (user_id, session_id, hash, expires_at)
       select user_id, id, ${hash}, now() + least(${life.idleDays}::int, ${life.maxDays}::int) * interval '1 day' from opened
     )
-    select role, token_version from holder`.execute(db)
+    select role, token_version from account`.execute(db)
   return rows[0]
 }
 

@@ -29,9 +29,9 @@ export async function moveCart(tx: Tx, { guestId, customerId, max }: Pair & { ma
     on conflict on constraint one_line_a_variant do update
       set quantity = least(${max}::int, cart_items.quantity + excluded.quantity)`.execute(tx)
   await sql`
-    with gone as (
+    with deleted as (
       delete from carts where customer_id = ${guestId} returning coupon_code
     )
-    update carts set version = version + 1, updated_at = now(), coupon_code = coalesce(carts.coupon_code, gone.coupon_code)
-    from gone where customer_id = ${customerId}`.execute(tx)
+    update carts set version = version + 1, updated_at = now(), coupon_code = coalesce(carts.coupon_code, deleted.coupon_code)
+    from deleted where customer_id = ${customerId}`.execute(tx)
 }

@@ -123,15 +123,15 @@ export const deleteCartItems = (db: Db, which: { customerId: string; itemId?: st
     const { customerId, itemId = null } = which
     await sql`select customer_id from carts where customer_id = ${customerId} for update`.execute(tx)
     const { rows } = await sql`
-      with gone as (
+      with deleted as (
         delete from cart_items where customer_id = ${customerId} and (${itemId}::uuid is null or id = ${itemId}::uuid) returning id
       ), left_over as (
-        select exists (select from cart_items where customer_id = ${customerId} and id not in (select id from gone)) as is_filled
+        select exists (select from cart_items where customer_id = ${customerId} and id not in (select id from deleted)) as is_filled
       )
       update carts c set version = version + 1, updated_at = now(),
         coupon_code = case when is_filled then coupon_code end, abandoned_at = case when is_filled then abandoned_at end
       from left_over
-      where customer_id = ${customerId} and (exists (select from gone) or (${itemId}::uuid is null and coupon_code is not null))
+      where customer_id = ${customerId} and (exists (select from deleted) or (${itemId}::uuid is null and coupon_code is not null))
       returning c.customer_id`.execute(tx)
     return rows.length > 0
   })

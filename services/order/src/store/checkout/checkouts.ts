@@ -64,7 +64,7 @@ const removeFromCartSql = (from: RawBuilder<unknown>) => sql`
   ), fewer as (
     update cart_items c set quantity = c.quantity - ordered.quantity from ordered
     where c.customer_id = ordered.customer_id and c.variant_id = ordered.variant_id and c.quantity > ordered.quantity
-  ), gone as (
+  ), deleted as (
     delete from cart_items c using ordered
     where c.customer_id = ordered.customer_id and c.variant_id = ordered.variant_id and c.quantity <= ordered.quantity
   ), cart as (

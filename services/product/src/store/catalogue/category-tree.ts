@@ -32,11 +32,11 @@ export async function repathProducts(tx: Tx, { path }: StoredCategory): Promise<
   const { rows } = await sql<{ id: string }>`
     with below as (
       select id, path from categories where path[1:${sql.lit(path.length)}] = ${path}::text[]
-    ), held as (
+    ), locked as (
       select id from products where category_id in (select id from below) order by id for no key update
     )
     update products p set category_path = below.path, version = p.version + 1, updated_at = now()
-    from held, below where p.id = held.id and below.id = p.category_id
+    from locked, below where p.id = locked.id and below.id = p.category_id
     returning p.id`.execute(tx)
   return rows.map(({ id }) => id)
 }

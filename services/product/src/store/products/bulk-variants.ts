@@ -86,9 +86,9 @@ export async function upsertVariants(
   variants: readonly ImportedVariantFields[],
   { actor, eventsSql, scope }: { actor: string; eventsSql: StockEventsSql; scope: TableScope | undefined },
 ): Promise<AvailabilityChange[]> {
-  const given = variants.map((variant) => ({ ...variant, movementId: uuidv7() }))
+  const input = variants.map((variant) => ({ ...variant, movementId: uuidv7() }))
   const { rows } = await sql<AvailabilityChange>`
-    with given as (
+    with input as (
       select g."productId" as product_id, g.id, g.sku, g."movementId" as movement_id, g.kind,
         coalesce(${ownName}, g."defaultName") as name, ${optionsIn(scope)} as options,
         ${price} as price_amount, ${compareAt} as compare_at_amount,
@@ -96,20 +96,20 @@ export async function upsertVariants(
           + coalesce((select max(position) from variants o where o.product_id = g."productId"), -1)) as position,
         coalesce(v.stock, 0) as had, coalesce(v.reserved, 0) as reserved, coalesce(g.stock, v.stock, 0) as has,
         g."formerProductName" is not null as known_product
-      from ${asVariants(given)} left join variants v on v.product_id = g."productId" and v.id = g.id
+      from ${asVariants(input)} left join variants v on v.product_id = g."productId" and v.id = g.id
     ), ledger as (
       insert into stock_movements (product_id, id, variant_id, delta, kind, reason, actor)
       select product_id, movement_id, id, has - had, kind, 'import', ${actor}
-      from given where has <> had
+      from input where has <> had
     ), written as (
       insert into variants (product_id, id, sku, name, options, price_amount, compare_at_amount, position, stock)
-      select product_id, id, sku, name, options, price_amount, compare_at_amount, position, has from given order by id
+      select product_id, id, sku, name, options, price_amount, compare_at_amount, position, has from input order by id
       on conflict (product_id, id) do update set
         name = excluded.name, options = excluded.options, price_amount = excluded.price_amount,
         compare_at_amount = excluded.compare_at_amount, stock = excluded.stock
     ), moved as (
       select product_id, id as variant_id, had - reserved as before, has - reserved as after
-      from given where known_product and has <> had
+      from input where known_product and has <> had
     )
     select product_id, variant_id, before, after, ${eventsSql(sql`moved`)} as events from moved`.execute(tx)
   return rows

@@ -22,15 +22,15 @@ export async function insertReservation(
     moves: AvailabilityChange[] | null
     shortages: Shortage[] | null
   }>`
-    with wanted as (
+    with requested as (
       select * from unnest(${variantIds}::uuid[], ${quantities}::int[]) as w (variant_id, quantity)
     ), locked as (
       select v.product_id, v.id, v.stock, v.reserved, v.stock - v.reserved as available, w.quantity
-      from variants v join wanted w on w.variant_id = v.id
+      from variants v join requested w on w.variant_id = v.id
       order by v.id for update of v
     ), short as (
       select w.variant_id, coalesce(l.available, 0) as available
-      from wanted w left join locked l on l.id = w.variant_id
+      from requested w left join locked l on l.id = w.variant_id
       where coalesce(l.available, 0) < w.quantity
     ), header as (
       insert into reservations (order_id, status, reserved_until)
@@ -76,10 +76,10 @@ export async function moveReservation(
   { from, to, ttlSeconds = null }: { from: ReservationStatus; to: ReservationStatus; ttlSeconds?: number | null },
 ): Promise<Date | undefined> {
   const { rows } = await prepared<{ reservedUntil: Date }>`
-    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
+    with locked_lines as (${linesHeld(sql`select ${orderId}::uuid`)})
     update reservations
     set status = ${to}, reserved_until = coalesce(now() + ${ttlSeconds}::int * interval '1 second', reserved_until)
-    where order_id = ${orderId} and status = ${from} and (select count(*) from held) >= 0
+    where order_id = ${orderId} and status = ${from} and (select count(*) from locked_lines) >= 0
     returning reserved_until`.execute(tx)
   return rows[0]?.reservedUntil
 }
@@ -87,8 +87,8 @@ export async function moveReservation(
 /** Locks a reservation and returns its status. */
 export async function lockReservation(tx: Tx, orderId: string): Promise<ReservationStatus | undefined> {
   const { rows } = await sql<{ status: ReservationStatus }>`
-    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
-    select status from reservations where order_id = ${orderId} and (select count(*) from held) >= 0
+    with locked_lines as (${linesHeld(sql`select ${orderId}::uuid`)})
+    select status from reservations where order_id = ${orderId} and (select count(*) from locked_lines) >= 0
     for update`.execute(tx)
   return rows[0]?.status
 }
@@ -145,9 +145,9 @@ export async function moveDueReservations(
     with due as materialized (
       select order_id from reservations where status = ${status} and reserved_until < now()
       order by reserved_until limit ${limit}
-    ), held as (${linesHeld(sql`select order_id from due`)}), moved as (
+    ), locked_lines as (${linesHeld(sql`select order_id from due`)}), moved as (
       update reservations set status = ${to}
-      where order_id in (select order_id from due) and status = ${status} and (select count(*) from held) >= 0
+      where order_id in (select order_id from due) and status = ${status} and (select count(*) from locked_lines) >= 0
       returning order_id
     )
     select (select count(*) from due) as found, (select array_agg(order_id) from moved) as order_ids`.execute(tx)

@@ -29,7 +29,7 @@ export function ownerError(password: string, { email, name, shopName }: Password
   const tried = password.trim().toLowerCase()
   const [address, localPart] =
     email === undefined ? [] : [email.trim().toLowerCase(), email.trim().toLowerCase().split('@', 1)[0]]
-  if (tried === address || tried === localPart) return 'must not be the own e-mail address'
+  if (tried === address || tried === localPart) return 'must not be your e-mail address'
   const words = [address ?? '', localPart ?? '', name ?? '', shopName].map((word) => word.slice(0, 254))
   return isMadeOf(
     password,
