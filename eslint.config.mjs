@@ -30,6 +30,11 @@ const rule = (selector, message) => ({ selector, message })
 const newError = rule('NewExpression[callee.name="AppError"]', 'Add a function to errors.ts or errors/ and throw that.')
 const sqlTag = rule('TaggedTemplateExpression[tag.name="sql"]', 'SQL lives in store/: call a function of it.')
 
+const looseUuid = rule(
+  'CallExpression[callee.property.name=/^(uuid|guid)$/]',
+  "Use uuid() of @ecommerce/contracts/uuid: Joi's own also accepts braces and other separators.",
+)
+
 const syntax = (files, ...rules) => ({
   files: [files],
   ignores: ['**/*.test.ts'],
@@ -105,10 +110,13 @@ export default tseslint.config(
   },
   syntax('services/*/src/store/**/*.ts', newError),
   syntax('services/*/src/clients/**/*.ts', newError, sqlTag),
+  syntax('packages/contracts/src/**/*.ts', looseUuid),
+  { files: ['packages/contracts/src/uuid.ts'], rules: { 'no-restricted-syntax': 'off' } },
   syntax(
     'services/*/src/routes/**/*.ts',
     newError,
     sqlTag,
+    looseUuid,
     rule(
       'CallExpression[callee.object.name="router"][callee.property.name=/^(get|post|put|patch|delete)$/]',
       'Declare the route with defineRoutes: guard, validation and document follow from it.',

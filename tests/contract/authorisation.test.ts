@@ -12,17 +12,17 @@ let people: Record<'guest' | 'customer' | 'admin', Headers>
 describe('Authorisation', () => {
   beforeAll(async () => {
     platform = await startPlatform()
-    const [ada, boss, guest] = await Promise.all([
+    const [ada, administrator, guest] = await Promise.all([
       createCustomer(platform),
       createCustomer(platform, admin),
       createGuest(platform).then((guest) => guest.order()),
     ])
-    people = { guest: guest.who, customer: ada.who, admin: boss.who }
+    people = { guest: guest.auth, customer: ada.auth, admin: administrator.auth }
   }, 60_000)
   afterAll(() => platform.stop())
 
   const rows = serviceNames.flatMap((name) =>
-    Object.entries(routeTable[name]).map(([route, who]) => ({ name, route, who, parties: who.join(', ') })),
+    Object.entries(routeTable[name]).map(([route, allowed]) => ({ name, route, allowed, parties: allowed.join(', ') })),
   )
 
   test.each(serviceNames)('the %s service has exactly the routes of the table', (name) => {
@@ -31,12 +31,12 @@ describe('Authorisation', () => {
     expect(mounts).toEqual(mountTable[name])
   })
 
-  test.each(rows)('$name: $route is for $parties', async ({ name, route, who }) => {
+  test.each(rows)('$name: $route is for $parties', async ({ name, route, allowed }) => {
     const outcomes = await Promise.all(
       Object.entries(callersOf(name)).map(async ([caller, { headers, parties }]) => {
         // Unknown member, so that permitted requests change nothing.
         const answer = await ask(platform.urlOf(name), fill(route), headers, { probe: true })
-        return [caller, { was: outcomeOf(answer), due: dueTo(parties, who) }] as const
+        return [caller, { was: outcomeOf(answer), due: dueTo(parties, allowed) }] as const
       }),
     )
     const pick = (which: 'was' | 'due') => Object.fromEntries(outcomes.map(([caller, each]) => [caller, each[which]]))
@@ -73,10 +73,10 @@ describe('Authorisation', () => {
 
   type Outcome = 'passes' | 'unauthenticated' | 'forbidden'
 
-  function dueTo(parties: Caller['parties'], who: readonly Audience[]): Outcome {
-    if (who === open) return 'passes'
+  function dueTo(parties: Caller['parties'], allowed: readonly Audience[]): Outcome {
+    if (allowed === open) return 'passes'
     if (parties === 'stranger') return 'unauthenticated'
-    if (parties.some((party) => who.includes(party))) return 'passes'
+    if (parties.some((party) => allowed.includes(party))) return 'passes'
     return parties.includes('public') ? 'unauthenticated' : 'forbidden'
   }
 

@@ -20,8 +20,12 @@ let people: Record<Role | 'leaver', Headers>
 describe('Bounded errors', () => {
   beforeAll(async () => {
     platform = await startPlatform()
-    const [customer, leaver, boss] = await Promise.all([createCustomer(platform), createCustomer(platform), newAdmin()])
-    people = { nobody: {}, customer: customer.who, leaver: leaver.who, admin: boss.who, service: {} }
+    const [customer, leaver, administrator] = await Promise.all([
+      createCustomer(platform),
+      createCustomer(platform),
+      newAdmin(),
+    ])
+    people = { nobody: {}, customer: customer.auth, leaver: leaver.auth, admin: administrator.auth, service: {} }
   }, 60_000)
   afterAll(() => platform.stop())
 

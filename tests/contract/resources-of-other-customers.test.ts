@@ -62,7 +62,7 @@ describe('Resources of other customers', () => {
   test("are covered for every route with a customer's id", () => {
     const naming = Object.values(routeTable)
       .flatMap((routes) => Object.entries(routes))
-      .filter(([route, who]) => route.includes(':') && who.includes('customer'))
+      .filter(([route, auth]) => route.includes(':') && auth.includes('customer'))
       .map(([route]) => route)
     expect([...new Set(rows.map(({ route }) => route)), ...ofTheShop].toSorted()).toEqual(naming.toSorted())
   })
@@ -70,28 +70,33 @@ describe('Resources of other customers', () => {
   test.each(rows)('$route: a foreign $id is 404', async ({ service, route, id, body, adminMay }) => {
     const send = (headers: Headers, params: { id?: string }) =>
       ask(platform.urlOf(service), fill(route, params), headers, body?.())
-    const absent = toSaid(await send(eve.who, id === 'number' ? { id: '1999-000001' } : {}))
+    const absent = toSaid(await send(eve.auth, id === 'number' ? { id: '1999-000001' } : {}))
     expect(absent.status).toBe(404)
-    expect(toSaid(await send(eve.who, { id: ownIds[id] }))).toEqual(absent)
-    if (!adminMay) expect(toSaid(await send(administrator.who, { id: ownIds[id] }))).toEqual(absent)
+    expect(toSaid(await send(eve.auth, { id: ownIds[id] }))).toEqual(absent)
+    if (!adminMay) expect(toSaid(await send(administrator.auth, { id: ownIds[id] }))).toEqual(absent)
     // The resource still exists.
-    expect((await send(ada.who, { id: ownIds[id] })).status).toBeLessThan(300)
+    expect((await send(ada.auth, { id: ownIds[id] })).status).toBeLessThan(300)
   })
 
   test("are closed to a guest's tokens", async () => {
-    const [gus, ivy] = await Promise.all([createGuest(platform), createGuest(platform)])
-    const patch = (who: Headers, id: string) =>
-      ask(platform.urlOf('order'), fill('PATCH /api/cart/items/:id', { id }), who, { quantity: 1 })
-    for (const stranger of [gus.who, eve.who, administrator.who, {}])
-      expect((await patch(stranger, ivy.lineId)).status).toBe(404)
-    expect((await patch(ivy.who, ivy.lineId)).status).toBe(200)
-    const [his, hisNext, ivys, eves] = [await gus.order(), await gus.order(), await ivy.order(), await orderOf(eve)]
-    const read = (who: Headers, id: string) => ask(platform.urlOf('order'), fill('GET /api/orders/:id', { id }), who)
+    const [guest, otherGuest] = await Promise.all([createGuest(platform), createGuest(platform)])
+    const patch = (auth: Headers, id: string) =>
+      ask(platform.urlOf('order'), fill('PATCH /api/cart/items/:id', { id }), auth, { quantity: 1 })
+    for (const stranger of [guest.auth, eve.auth, administrator.auth, {}])
+      expect((await patch(stranger, otherGuest.lineId)).status).toBe(404)
+    expect((await patch(otherGuest.auth, otherGuest.lineId)).status).toBe(200)
+    const [his, hisNext, ivys, eves] = [
+      await guest.order(),
+      await guest.order(),
+      await otherGuest.order(),
+      await orderOf(eve),
+    ]
+    const read = (auth: Headers, id: string) => ask(platform.urlOf('order'), fill('GET /api/orders/:id', { id }), auth)
     for (const order of [hisNext, ivys, eves])
-      for (const id of [order.id, order.number]) expect((await read(his.who, id)).status).toBe(404)
+      for (const id of [order.id, order.number]) expect((await read(his.auth, id)).status).toBe(404)
     for (const id of [ivys.id, ivys.number]) {
-      expect((await read(eve.who, id)).status).toBe(404)
-      expect((await read(ivys.who, id)).status).toBe(200)
+      expect((await read(eve.auth, id)).status).toBe(404)
+      expect((await read(ivys.auth, id)).status).toBe(200)
     }
   })
 
@@ -99,9 +104,9 @@ describe('Resources of other customers', () => {
     const addressId = await addressOf(ada)
     const { variantId } = await somethingToBuy(platform)
     for (const person of [eve, ada]) await person.addToCart(variantId)
-    const order = (who: Headers) => ask(platform.urlOf('order'), 'POST /api/orders', who, { addressId })
-    expect(await order(eve.who)).toMatchObject({ status: 404, code: 'address-not-found' })
-    expect((await order(ada.who)).status).toBe(201)
+    const order = (auth: Headers) => ask(platform.urlOf('order'), 'POST /api/orders', auth, { addressId })
+    expect(await order(eve.auth)).toMatchObject({ status: 404, code: 'address-not-found' })
+    expect((await order(ada.auth)).status).toBe(201)
     const asOrderService = bearer(platform.serviceToken('order-service', 'user-service'))
     const find = (userId: string) =>
       ask(
@@ -116,13 +121,13 @@ describe('Resources of other customers', () => {
   async function createOwnData(owner: TestCustomer): Promise<typeof ownIds> {
     const [open, delivered] = [await orderOf(owner), await orderOf(owner)]
     for (const status of ['processing', 'shipped', 'delivered'])
-      await must('order', fill('PATCH /api/orders/:id/status', delivered), administrator.who, { status })
+      await must('order', fill('PATCH /api/orders/:id/status', delivered), administrator.auth, { status })
     const { variantId } = await somethingToBuy(platform)
     const cart = await owner.addToCart(variantId)
     await createCustomer(platform, { email: owner.email, password: 'correct horse' })
-    const sessions = await must('user', 'GET /api/users/sessions', owner.who)
+    const sessions = await must('user', 'GET /api/users/sessions', owner.auth)
     const notification = await waitFor('a notification', async () => {
-      const { data } = await must('notification', 'GET /api/notifications', owner.who)
+      const { data } = await must('notification', 'GET /api/notifications', owner.auth)
       return data[0]?.id as string | undefined
     })
     return {
@@ -143,12 +148,12 @@ describe('Resources of other customers', () => {
     return { id, number, itemId: items[0]!.id }
   }
 
-  const addressOf = async ({ who }: TestCustomer): Promise<string> =>
-    (await must('user', 'POST /api/users/addresses', who, address)).id
+  const addressOf = async ({ auth }: TestCustomer): Promise<string> =>
+    (await must('user', 'POST /api/users/addresses', auth, address)).id
 
   /** Requires 2xx, without which there is nothing to test. */
-  async function must(service: ServiceName, request: string, who: Headers, body?: object): Promise<Response['body']> {
-    const answer = await ask(platform.urlOf(service), request, who, body)
+  async function must(service: ServiceName, request: string, auth: Headers, body?: object): Promise<Response['body']> {
+    const answer = await ask(platform.urlOf(service), request, auth, body)
     if (answer.status >= 300) throw new Error(`${request}: ${answer.status} ${answer.code}`)
     return answer.body
   }

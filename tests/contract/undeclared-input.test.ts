@@ -11,7 +11,7 @@ beforeAll(async () => {
   platform = await startPlatform()
   const administrator = await createCustomer(platform, admin)
   tokens = {
-    admin: () => administrator.who,
+    admin: () => administrator.auth,
     service: (name) => bearer(platform.serviceToken('user-service', `${name}-service`)),
   }
 }, 60_000)
@@ -35,7 +35,7 @@ async function send(
   { path, method, operation }: (typeof operations)[number],
   what: 'query' | 'body',
   query = '?nobodyKnows=1',
-  who?: Record<string, string>,
+  auth?: Record<string, string>,
 ) {
   const isForPeople = operation.description?.toString().match(/Audience: .*(admin|customer|public)/)
   const target = path.replaceAll(/\{\w+\}/g, '01890a5d-ac96-774b-bcce-b302099a8057') + (what === 'query' ? query : '')
@@ -43,7 +43,7 @@ async function send(
     method,
     headers: {
       ...(what === 'body' && { 'Content-Type': 'application/json' }),
-      ...(who ?? tokens[isForPeople ? 'admin' : 'service'](name)),
+      ...(auth ?? tokens[isForPeople ? 'admin' : 'service'](name)),
     },
     ...(what === 'body' && { body: '{"nobodyKnows":1}' }),
   })

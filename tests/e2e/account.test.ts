@@ -93,7 +93,7 @@ describe('Account journey', () => {
   })
 
   test('erases a user in all services and keeps the figures', async () => {
-    const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
+    const [ada, administrator] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     const order = await ada.checkout()
@@ -102,16 +102,18 @@ describe('Account journey', () => {
 
     const { data: erasure } = await ada.client.DELETE('/api/users/profile', { body: { password: 'correct horse' } })
     await waitFor('every service to have done its part', async () => {
-      const { data } = await boss.client.GET('/api/users/erasures/{id}', { params: { path: { id: erasure.id } } })
+      const { data } = await administrator.client.GET('/api/users/erasures/{id}', {
+        params: { path: { id: erasure.id } },
+      })
       return data.status === 'done'
     })
 
     expect(await dumpAll()).not.toContain(ada.email)
-    const { data: kept } = await boss.client.GET('/api/orders/{id}', { params: { path: { id: order.id } } })
+    const { data: kept } = await administrator.client.GET('/api/orders/{id}', { params: { path: { id: order.id } } })
     expect(kept).toMatchObject({ number: order.number, total: order.total, email: null })
     expect(JSON.stringify(kept)).not.toContain(address.line1)
     // Valid for a while after the account's end, unlike the session.
-    const asAda = { headers: ada.who, body: { shippingAddress: address } }
+    const asAda = { headers: ada.auth, body: { shippingAddress: address } }
     await expect(clientOf(platform).POST('/api/orders', asAda)).rejects.toMatchObject({ status: 401 })
     await waitFor('a last mail', () =>
       Promise.resolve(

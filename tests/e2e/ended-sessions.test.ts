@@ -14,7 +14,7 @@ describe('Ended sessions', () => {
   }, 60_000)
   afterAll(() => platform.stop())
 
-  type Who = Record<string, string>
+  type AuthHeaders = Record<string, string>
 
   /** Routes that require or read a token, one per service. */
   const routes = {
@@ -24,28 +24,28 @@ describe('Ended sessions', () => {
     notification: '/api/notifications',
   } as const satisfies Record<ServiceName, string>
 
-  const ask = async (name: ServiceName, who: Who, path: string = routes[name]) => {
-    const answer = await fetch(`${platform.urlOf(name)}${path}`, { headers: who })
+  const ask = async (name: ServiceName, auth: AuthHeaders, path: string = routes[name]) => {
+    const answer = await fetch(`${platform.urlOf(name)}${path}`, { headers: auth })
     const { code } = (await answer.json()) as { code?: string }
     return `${answer.status}${code === undefined ? '' : ` ${code}`}`
   }
-  const requestAll = async (who: Who) =>
+  const requestAll = async (auth: AuthHeaders) =>
     Object.fromEntries(
-      await Promise.all(Object.keys(routes).map(async (name) => [name, await ask(name as ServiceName, who)] as const)),
+      await Promise.all(Object.keys(routes).map(async (name) => [name, await ask(name as ServiceName, auth)] as const)),
     ) as Record<ServiceName, string>
   const everywhere = (answer: string) => ({ user: answer, product: answer, order: answer, notification: answer })
 
   /** Two seconds are the promise. */
-  const refusedInTime = (who: Who) =>
+  const refusedInTime = (auth: AuthHeaders) =>
     waitFor(
       'all four services to refuse the token',
-      async () => Object.values(await requestAll(who)).every((answer) => answer === '401 session-ended'),
+      async () => Object.values(await requestAll(auth)).every((answer) => answer === '401 session-ended'),
       2_000,
     )
 
   const customer = async () => {
     const ada = await createCustomer(platform)
-    expect(await requestAll(ada.who)).toEqual(everywhere('200'))
+    expect(await requestAll(ada.auth)).toEqual(everywhere('200'))
     return ada
   }
   const signInAgain = ({ email }: { email: string }) => createCustomer(platform, { email, password: 'correct horse' })
@@ -78,17 +78,17 @@ describe('Ended sessions', () => {
     ])('by %s is rejected by all services within two seconds', async (_how, end) => {
       const ada = await customer()
       await end(ada)
-      await refusedInTime(ada.who)
-      expect(await requestAll(administrator.who)).toEqual(everywhere('200'))
+      await refusedInTime(ada.auth)
+      expect(await requestAll(administrator.auth)).toEqual(everywhere('200'))
     })
 
     test('does not affect the next one in the same second', async () => {
       const ada = await customer()
       await ada.client.POST('/api/users/logout', { body: { everywhere: true } })
       const again = await signInAgain(ada)
-      expect(await requestAll(again.who)).toEqual(everywhere('200'))
-      await refusedInTime(ada.who)
-      expect(await requestAll(again.who)).toEqual(everywhere('200'))
+      expect(await requestAll(again.auth)).toEqual(everywhere('200'))
+      await refusedInTime(ada.auth)
+      expect(await requestAll(again.auth)).toEqual(everywhere('200'))
     })
 
     test('closes its notification stream', async () => {
@@ -96,7 +96,7 @@ describe('Ended sessions', () => {
       const stream = await new Promise<IncomingMessage>((resolve, reject) => {
         get(
           `${platform.urlOf('notification')}/api/notifications/stream`,
-          { headers: ada.who, agent: false },
+          { headers: ada.auth, agent: false },
           resolve,
         ).on('error', reject)
       })
@@ -111,14 +111,14 @@ describe('Ended sessions', () => {
     test('is rejected by all services within two seconds, and refreshing continues at once', async () => {
       const ada = await customer()
       await change(ada.id, { role: 'admin' })
-      await refusedInTime(ada.who)
+      await refusedInTime(ada.auth)
       const asAdmin = await signInAgain(ada)
-      expect(await ask('order', asAdmin.who, '/api/orders/stats?from=2026-01-01&to=2026-01-02')).toBe('200')
+      expect(await ask('order', asAdmin.auth, '/api/orders/stats?from=2026-01-01&to=2026-01-02')).toBe('200')
       await change(ada.id, { role: 'customer' })
       // Refreshes silently, whether or not its token is rejected yet.
       const { data } = await asAdmin.client.GET('/api/users/profile')
       expect(data.role).toBe('customer')
-      await refusedInTime(asAdmin.who)
+      await refusedInTime(asAdmin.auth)
       const { data: again } = await asAdmin.client.GET('/api/notifications')
       expect(again.data).toBeDefined()
     })
@@ -128,17 +128,17 @@ describe('Ended sessions', () => {
     test('rejects sessions ended before and meanwhile from the first response', async () => {
       const [before, meanwhile] = [await customer(), await customer()]
       await before.client.POST('/api/users/logout')
-      await refusedInTime(before.who)
+      await refusedInTime(before.auth)
       await platform.services.order.stop()
       await meanwhile.client.POST('/api/users/logout')
       const release = await lockJobs(platform.databases.user.url)
       try {
         await platform.services.order.start()
-        expect([await ask('order', meanwhile.who), await ask('order', before.who)]).toEqual([
+        expect([await ask('order', meanwhile.auth), await ask('order', before.auth)]).toEqual([
           '401 session-ended',
           '401 session-ended',
         ])
-        expect(await ask('order', administrator.who)).toBe('200')
+        expect(await ask('order', administrator.auth)).toBe('200')
       } finally {
         await release()
       }
@@ -152,7 +152,7 @@ describe('Ended sessions', () => {
         await waitFor(
           'the services that are there to refuse all of them',
           async () => {
-            const answers = await Promise.all(people.flatMap(({ who }) => [ask('order', who), ask('product', who)]))
+            const answers = await Promise.all(people.flatMap(({ auth }) => [ask('order', auth), ask('product', auth)]))
             return answers.every((answer) => answer === '401 session-ended')
           },
           2_000,
@@ -160,7 +160,7 @@ describe('Ended sessions', () => {
       } finally {
         await platform.services.notification.start()
       }
-      await Promise.all(people.map(({ who }) => refusedInTime(who)))
+      await Promise.all(people.map(({ auth }) => refusedInTime(auth)))
     })
   })
 })

@@ -85,14 +85,14 @@ describe('Marketing journey', () => {
   })
 
   test('requests a review of each product a week after delivery with consent', async () => {
-    const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
+    const [ada, administrator] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await wantsAdvertising(ada)
     await isKnownToWant(ada)
     await ada.addToCart(mug.variantId)
     const { id, number } = await ada.checkout()
     for (const status of ['processing', 'shipped', 'delivered'] as const)
-      await boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
+      await administrator.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
     await isNotified(ada, 'order-delivered')
     expect(await templatesOf(ada)).not.toContain('review-request')
     const database = openDatabase({

@@ -28,7 +28,7 @@ describe('Purchase journey', () => {
     const mail = await mailTo(ada.email, /welcome/i)
     expect(mail.text).not.toContain('Ada')
     const { data: verdict } = await ada.client.POST('/api/users/verify', {
-      body: { token: ada.who.Authorization.slice(7) },
+      body: { token: ada.auth.Authorization.slice(7) },
     })
     expect(verdict).toMatchObject({ valid: true, user: { id: ada.id, email: ada.email, role: 'customer' } })
     await ada.client.GET('/api/notifications')
@@ -53,18 +53,18 @@ describe('Purchase journey', () => {
   })
 
   test('lets an admin ship the order and notifies the customer', async () => {
-    const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
+    const [ada, adminClient] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     const { id } = await ada.checkout()
     const move = (status: 'processing' | 'shipped', more: object = {}) =>
-      boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status, ...more } })
+      adminClient.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status, ...more } })
     await move('processing')
     await move('shipped', { trackingNumber: 'TRACK-7', carrier: 'Post' })
     const mail = await mailTo(ada.email, /way|ship/i)
     expect(mail.text).toContain('TRACK-7')
-    expect((await boss.client.GET('/api/orders')).data.data.length).toBeGreaterThan(0)
-    const { data: found } = await boss.client.GET('/api/users', { params: { query: { q: ada.email } } })
+    expect((await adminClient.client.GET('/api/orders')).data.data.length).toBeGreaterThan(0)
+    const { data: found } = await adminClient.client.GET('/api/users', { params: { query: { q: ada.email } } })
     expect(found.data.map((user) => user.id)).toEqual([ada.id])
   })
 

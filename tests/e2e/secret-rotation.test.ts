@@ -61,10 +61,10 @@ async function query(name: ServiceName, statement: string, values: unknown[] = [
 async function withMfa() {
   const person = await createCustomer(platform)
   await verifyEmail(person)
-  const setUp = await at('user').post('/api/users/mfa/setup').set(person.who).send({ password }).expect(200)
+  const setUp = await at('user').post('/api/users/mfa/setup').set(person.auth).send({ password }).expect(200)
   const { secret } = setUp.body as { secret: string }
   const code = totpNow(secret)
-  const enabled = await at('user').post('/api/users/mfa/enable').set(person.who).send({ code, password }).expect(200)
+  const enabled = await at('user').post('/api/users/mfa/enable').set(person.auth).send({ code, password }).expect(200)
   return { ...person, secret, ...(enabled.body as { recoveryCodes: string[] }) }
 }
 
@@ -98,7 +98,7 @@ async function keyedOrder() {
   const again = () =>
     at('order')
       .post('/api/orders')
-      .set({ ...buyer.who, 'Idempotency-Key': 'once' })
+      .set({ ...buyer.auth, 'Idempotency-Key': 'once' })
       .send({ shippingAddress: address })
   const { body } = await again().expect(201)
   return { again, buyer, id: (body as { id: string }).id }
@@ -124,7 +124,7 @@ describe('Rotation of all secrets', () => {
     // Later calls of the user service stay queued, sealed under expiring secrets.
     await Promise.all((['product', 'order', 'notification'] as const).map((name) => platform.services[name].stop()))
     bob = await createCustomer(platform)
-    const erased = await at('user').delete('/api/users/profile').set(carol.who).send({ password }).expect(202)
+    const erased = await at('user').delete('/api/users/profile').set(carol.auth).send({ password }).expect(202)
     erasedAt = (erased.body as { id: string }).id
     await restartWith({ previous: true })
   }, 60_000)
@@ -198,7 +198,7 @@ describe('Rotation of all secrets', () => {
     test('continues for everything else', async () => {
       const erin = await createCustomer(platform)
       await verifyEmail(erin)
-      await at('user').get('/api/users/profile').set(erin.who).expect(200)
+      await at('user').get('/api/users/profile').set(erin.auth).expect(200)
       await at('user').get('/api/users/profile').set(bearer('nonsense')).expect(401)
     })
   })

@@ -16,7 +16,7 @@ describe('Stock alert journey', () => {
     waitFor(`a mail to ${email} about ${about}`, () => Promise.resolve(mailsTo(email, about)[0]))
 
   test('mails subscribers once when stock is back, and staff when it was low', async () => {
-    const [ada, bea, boss] = [
+    const [ada, bea, administrator] = [
       await createCustomer(platform),
       await createCustomer(platform),
       await createCustomer(platform, admin),
@@ -24,7 +24,7 @@ describe('Stock alert journey', () => {
     const mug = await somethingToBuy(platform)
     const path = { id: mug.id }
     const setStock = (stock: number) =>
-      boss.client.PATCH('/api/products/{id}/stock', { params: { path }, body: { stock } })
+      administrator.client.PATCH('/api/products/{id}/stock', { params: { path }, body: { stock } })
     const subscribeToStockAlert = async () =>
       (await bea.client.POST('/api/products/{id}/stock-alerts', { params: { path }, body: {} })).response.status
     await setStock(8)
@@ -34,7 +34,7 @@ describe('Stock alert journey', () => {
     expect(low.text).toContain(order.items[0]!.sku)
     expect([await subscribeToStockAlert(), await subscribeToStockAlert()]).toEqual([201, 200])
 
-    await boss.client.PATCH('/api/orders/{id}/status', {
+    await administrator.client.PATCH('/api/orders/{id}/status', {
       params: { path: { id: order.id } },
       body: { status: 'cancelled' },
     })

@@ -269,7 +269,7 @@ describe('Gateway', () => {
         password: 'an-admin-password',
       })
       const path = '/api/products?limit=3&status=draft'
-      const mine = await cacheOf(path, administrator.who)
+      const mine = await cacheOf(path, administrator.auth)
       expect([mine.answer.status, mine.cache]).toEqual([200, 'BYPASS'])
       const other = await cacheOf(path)
       expect([other.answer.status, other.cache]).toEqual([403, 'MISS'])
@@ -296,7 +296,7 @@ describe('Gateway', () => {
 
   test('Event streams pass unbuffered', async () => {
     const ada = await createCustomer(platform)
-    const stream = await fetch(`${url}/api/notifications/stream`, { headers: ada.who })
+    const stream = await fetch(`${url}/api/notifications/stream`, { headers: ada.auth })
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
     let heard = ''
     while (!heard.includes('event: notification')) heard += (await reader.read()).value ?? ''

@@ -121,7 +121,7 @@ describe('Prometheus metrics', () => {
       return Promise.resolve(found.length > 0 && found)
     })
     expect(mail!.to).toEqual(['on-call@shop.example.com'])
-    expect(mail!.text).toContain('No replica of the product service answers')
+    expect(mail!.text).toContain('No replica of the product service responds')
     expect(mail!.text).toContain('docs/RUNBOOK.md#serviceisdown')
 
     await platform.services.product.start()

@@ -38,7 +38,7 @@ export async function createCustomer(platform: Urls, credentials?: { email: stri
     : await client.POST('/api/users/register', { body: { email, password: 'correct horse', name: 'Ada Byron' } })
   if (!('accessToken' in data)) throw new Error(`${email} is asked for a code`)
   return {
-    ...{ email, client, id: data.user.id, who: bearer(data.accessToken) },
+    ...{ email, client, id: data.user.id, auth: bearer(data.accessToken) },
     addToCart: async (variantId: string, quantity = 1) =>
       (await client.POST('/api/cart/items', { body: { variantId, quantity } })).data,
     cart: async () => (await client.GET('/api/cart')).data,

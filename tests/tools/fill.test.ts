@@ -49,7 +49,7 @@ describe('First administrator in containers', () => {
     await fillShop(folder, {})
     const opened = { LISTEN_ADDRESS: '0.0.0.0', ADMIN_PASSWORD: 'correct horse battery' }
     await expect(fillShop(folder, opened)).rejects.toThrow('admin@example.com still has the password')
-    await expect(fillShop(folder, { ...opened, ADMIN_EMAIL: 'boss@example.com' })).rejects.toThrow('admin@example.com')
+    await expect(fillShop(folder, { ...opened, ADMIN_EMAIL: 'owner@example.com' })).rejects.toThrow('admin@example.com')
   })
 
   test('has a password of its own if the network has access', async () => {

@@ -7847,7 +7847,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The categories */
+            /** @description The shipping methods */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

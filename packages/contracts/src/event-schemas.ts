@@ -23,11 +23,12 @@ import {
 } from './events'
 import { money, signedMoney } from './money'
 import { receivedEmailAddress } from './text/email-address'
+import { uuid } from './uuid'
 
 const instant = () => Joi.string().isoDate().required()
 
 const contactKeys = {
-  userId: Joi.string().uuid().required(),
+  userId: uuid().required(),
   email: receivedEmailAddress().required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
@@ -48,8 +49,8 @@ const oneTimeToken = Joi.object<OneTimeTokenEvent, true>({
 })
 
 const stockEventVariant = {
-  productId: Joi.string().uuid().required(),
-  variantId: Joi.string().uuid().required(),
+  productId: uuid().required(),
+  variantId: uuid().required(),
   sku: Joi.string().required(),
   name: Joi.string().required(),
   slug: Joi.string().required(),
@@ -84,13 +85,13 @@ export const taxDetailKeys = {
 }
 
 const orderEventKeys = {
-  orderId: Joi.string().uuid().required(),
+  orderId: uuid().required(),
   number: Joi.string().required(),
-  customerId: Joi.string().uuid().required(),
-  userId: Joi.string().uuid().allow(null).required(),
+  customerId: uuid().required(),
+  userId: uuid().allow(null).required(),
   email: receivedEmailAddress().allow(null).required(),
   locale: Joi.string().required(),
-  items: lineItems(Joi.object<OrderedItem, true>({ ...soldItem, productId: Joi.string().uuid() })),
+  items: lineItems(Joi.object<OrderedItem, true>({ ...soldItem, productId: uuid() })),
   subtotal: money.required(),
   discount: money.required(),
   shipping: money.required(),
@@ -107,7 +108,7 @@ const orderEvent = Joi.object<OrderEvent, true>(orderEventKeys)
 const orderRefunded = Joi.object<OrderRefunded, true>({
   ...orderEventKeys,
   refund: Joi.object<OrderRefunded['refund'], true>({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     amount: money.required(),
     tax: money,
     refundedTotal: money.required(),
@@ -117,16 +118,16 @@ const orderRefunded = Joi.object<OrderRefunded, true>({
 const orderReturnRequested = Joi.object<OrderReturnRequested, true>({
   ...orderEventKeys,
   return: Joi.object<OrderReturnRequested['return'], true>({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     items: Joi.array().items(Joi.object(lineItem)).min(1).max(maxLines).required(),
     reason: Joi.string().required(),
   }).required(),
 })
 
-const ofOrder = { orderId: Joi.string().uuid().required(), number: Joi.string().required() }
+const ofOrder = { orderId: uuid().required(), number: Joi.string().required() }
 
 const cartAbandoned = Joi.object<CartAbandoned, true>({
-  userId: Joi.string().uuid().required(),
+  userId: uuid().required(),
   email: receivedEmailAddress().required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
@@ -155,13 +156,13 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   }),
   'user.locked': Joi.object<EventData['user.locked'], true>({ ...contactKeys, lockedUntil: instant() }),
   'user.erased': Joi.object<UserErased, true>({
-    userId: Joi.string().uuid().required(),
+    userId: uuid().required(),
     sealedEmail: Joi.string(),
     sealedRecipient: Joi.string(),
   }),
   'user.sessions-ended': Joi.object<SessionsEnded, true>({
-    userId: Joi.string().uuid().required(),
-    sessionIds: Joi.array().items(Joi.string().uuid()).max(maxEndedSessions).required(),
+    userId: uuid().required(),
+    sessionIds: Joi.array().items(uuid()).max(maxEndedSessions).required(),
     tokenVersion: Joi.number().integer().min(1),
   }),
   'product.low-stock': Joi.object<EventData['product.low-stock'], true>({
@@ -171,7 +172,7 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   }),
   'product.back-in-stock': Joi.object<EventData['product.back-in-stock'], true>({
     ...stockEventVariant,
-    userIds: Joi.array().items(Joi.string().uuid()).min(1).max(1_000).required(),
+    userIds: Joi.array().items(uuid()).min(1).max(1_000).required(),
   }),
   'order.confirmed': orderEvent,
   'order.shipped': orderEvent,
@@ -184,7 +185,7 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   'payment.disputed': Joi.object<PaymentDisputed, true>({
     ...ofOrder,
     dispute: Joi.object<PaymentDisputed['dispute'], true>({
-      id: Joi.string().uuid().required(),
+      id: uuid().required(),
       amount: money.required(),
       status: Joi.string().valid('open', 'won', 'lost').required(),
       reason: Joi.string(),

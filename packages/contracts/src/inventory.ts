@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import type { Money } from './money'
+import { uuid } from './uuid'
 
 export type ReservationLine = { variantId: string; quantity: number }
 export type ReserveRequest = { orderId: string; items: ReservationLine[]; ttlSeconds?: number }
@@ -12,9 +13,6 @@ export type Reservation = {
   items: ReservationLine[]
 }
 
-/** Canonical UUID in either case (RFC 9562, section 4). */
-const id = Joi.string().guid({ separator: '-', wrapper: false })
-
 /** Compares lines that are not validated yet. */
 function isSameLine(one: unknown, other: unknown): boolean {
   const [id, otherId] = [one, other].map((line) => (line as Partial<ReservationLine> | null)?.variantId)
@@ -25,7 +23,7 @@ const reservationLines = () =>
   Joi.array()
     .items(
       Joi.object<ReservationLine, true>({
-        variantId: id.required(),
+        variantId: uuid().required(),
         quantity: Joi.number().integer().min(1).max(1_000_000).required(),
       }),
     )
@@ -35,7 +33,7 @@ const reservationLines = () =>
 
 /** `POST /api/inventory/reservations`: all lines or none; `ttlSeconds` defaults to 900, at most a week. */
 export const reserveRequest = Joi.object<ReserveRequest, true>({
-  orderId: id.required(),
+  orderId: uuid().required(),
   items: reservationLines().required(),
   ttlSeconds: Joi.number().integer().min(1).max(604_800),
 })
@@ -53,7 +51,7 @@ export type WrittenOffUnits = { writtenOff: ReservationLine[] }
 export type RestockRequest = ReturnedUnits | WrittenOffUnits
 
 export const restockRequest = Joi.object<RestockRequest>({
-  returnId: id.when('writtenOff', { is: Joi.exist(), then: Joi.forbidden(), otherwise: Joi.required() }),
+  returnId: uuid().when('writtenOff', { is: Joi.exist(), then: Joi.forbidden(), otherwise: Joi.required() }),
   items: reservationLines(),
   writtenOff: reservationLines(),
 }).xor('items', 'writtenOff')

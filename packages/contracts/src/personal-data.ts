@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { receivedEmailAddress } from './text/email-address'
+import { uuid } from './uuid'
 
 /** Export request of the user service; `verifiedEmail` includes guest data under an owned address. */
 export type PersonalDataRequest = { userId: string; verifiedEmail?: string }
@@ -13,7 +14,7 @@ export const personalDataPath = '/internal/personal-data'
 export const personalDataRequest = {
   onlyService: 'user-service',
   body: Joi.object<PersonalDataRequest, true>({
-    userId: Joi.string().uuid().required(),
+    userId: uuid().required(),
     verifiedEmail: receivedEmailAddress(),
   }),
   example: { userId: '01890a5d-ac96-774b-bcce-b302099a8061', verifiedEmail: 'ada@example.com' },

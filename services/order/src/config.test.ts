@@ -19,8 +19,8 @@ describe('Configuration of the order service', () => {
       captureMethod: 'automatic',
       paymentMethodTypes: [],
     })
-    const told = { STRIPE_CAPTURE_METHOD: 'manual', STRIPE_API_BASE: 'http://127.0.0.1:9' }
-    expect(readConfig({ ...env, ...stripe, ...told }).stripe).toMatchObject({
+    const settings = { STRIPE_CAPTURE_METHOD: 'manual', STRIPE_API_BASE: 'http://127.0.0.1:9' }
+    expect(readConfig({ ...env, ...stripe, ...settings }).stripe).toMatchObject({
       captureMethod: 'manual',
       apiBase: 'http://127.0.0.1:9',
     })

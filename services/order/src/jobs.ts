@@ -14,8 +14,8 @@ export type SettleRefund = SettleOrder & { refundId: string }
 
 /** Runs `followPayment` of commands/payments/follow-payment.ts. */
 export const followPaymentTask = 'follow-payment'
-/** `told`: facts signed by the provider; `payment`: the payment they name. */
-export type FollowPayment = SettleOrder & { told?: ProviderFacts; payment?: { provider: string; reference: string } }
+/** `facts`: signed by the provider; `payment`: the payment they name. */
+export type FollowPayment = SettleOrder & { facts?: ProviderFacts; payment?: { provider: string; reference: string } }
 
 /** Runs `cancelOverdueOrder` of commands/orders/cancel-overdue-orders.ts. */
 export const cancelOverdueTask = 'cancel-overdue-order'

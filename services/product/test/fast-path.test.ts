@@ -44,7 +44,7 @@ describe('Responses from the fast path', () => {
     ['another site in a browser', () => ({ path: list, headers: { Origin: 'https://evil.example' } })],
     ['HTTP without keep-alive', () => ({ path: list, headers: { Connection: 'close' } })],
   ])('equal those of the route: %s', async (_name, of) => {
-    const { path, method = 'GET', headers = {} } = of() as Asked
+    const { path, method = 'GET', headers = {} } = of() as SentRequest
     const asked = { path, method, headers: { ...headers, 'X-Request-Id': 'the-same' } }
     const [one, other] = await Promise.all([ask(fast, asked), ask(slow, asked)])
     expect(byName(one)).toEqual(byName(other))
@@ -64,7 +64,7 @@ type Answer = Awaited<ReturnType<typeof ask>>
 const byName = ({ headers, ...rest }: Answer) => ({ ...rest, headers: headers.toSorted() })
 const at = (headers: Answer['headers'], wanted: string) => headers.findIndex(([name]) => name === wanted)
 
-type Asked = { path: string; method: string; headers: Record<string, string> }
+type SentRequest = { path: string; method: string; headers: Record<string, string> }
 
 async function serve(ctx: Context): Promise<Server> {
   const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
@@ -73,7 +73,7 @@ async function serve(ctx: Context): Promise<Server> {
 }
 
 /** Everything but the date, and the seconds that a limit is counted for. */
-async function ask(server: Server, asked: Asked) {
+async function ask(server: Server, asked: SentRequest) {
   const { port } = server.address() as AddressInfo
   const sent = request({ host: '127.0.0.1', port, agent: false, ...asked }).end()
   const [res] = (await once(sent, 'response')) as [IncomingMessage]

@@ -10,18 +10,18 @@ export async function createGuest(platform: Platform) {
   const add = (headers: Record<string, string>) =>
     orders.post('/api/cart/items').set(headers).send({ variantId, quantity: 1 }).expect(201)
   const { body: cart } = await add({})
-  const who = { 'X-Cart-Token': cart.cartToken as string }
+  const auth = { 'X-Cart-Token': cart.cartToken as string }
   return {
-    who,
+    auth,
     lineId: cart.items[0].id as string,
     /** Orders once more; keeps that order's token. */
     async order() {
-      await add(who)
+      await add(auth)
       const email = `${uuidv7()}@example.com`
       const request = { shippingAddress: address, email }
-      const { body } = await orders.post('/api/orders').set(who).send(request).expect(201)
+      const { body } = await orders.post('/api/orders').set(auth).send(request).expect(201)
       const token = { 'X-Order-Token': body.orderToken as string }
-      return { id: body.id as string, number: body.number as string, who: { ...who, ...token } }
+      return { id: body.id as string, number: body.number as string, auth: { ...auth, ...token } }
     },
   }
 }

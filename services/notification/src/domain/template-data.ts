@@ -4,6 +4,7 @@ import { taxDetailKeys } from '@ecommerce/contracts/event-schemas'
 import type { OrderEventItem, OrderTax } from '@ecommerce/contracts/events'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text/text'
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 
 /** Order data of mails, contained in every `order.*` event. */
@@ -199,7 +200,7 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
     items: lines(
       Joi.object<ReviewNotice['items'][number], true>({
         name: text(500).required(),
-        productId: Joi.string().uuid().required(),
+        productId: uuid().required(),
       }),
     ),
   }),

@@ -83,10 +83,10 @@ describe('Account mails', () => {
     ['recovery-code-used', 'A recovery code was used to sign in', '1 code is left'],
   ] as const)('of user.mfa-changed by %s ignore preferences', async (change, subject, fact) => {
     const account = owner()
-    const who = customer(account.userId)
+    const auth = customer(account.userId)
     await shop.http
       .put('/api/notifications/preferences')
-      .set(who)
+      .set(auth)
       .send({ marketing: { email: false } })
       .expect(200)
     const changedAt = '2026-03-01T12:34:56.789Z'
@@ -95,8 +95,8 @@ describe('Account mails', () => {
     expect(mail).toMatchObject({ to: ['grace@example.com'], subject })
     const shown = mail.html.replaceAll(/<[^>]*>/g, '')
     for (const part of [mail.text, shown])
-      for (const told of ['March 1, 2026 at 12:34 PM UTC', 'reset your password', fact])
-        expect(part.replaceAll(/\s/g, ' ')).toContain(told)
+      for (const fragment of ['March 1, 2026 at 12:34 PM UTC', 'reset your password', fact])
+        expect(part.replaceAll(/\s/g, ' ')).toContain(fragment)
   })
 
   test('of an unknown second-factor change are rejected', async () => {

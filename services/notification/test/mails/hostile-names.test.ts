@@ -149,11 +149,11 @@ describe('Hostile names in mails', () => {
 
   test('leave only valid lines of a stored address', async () => {
     const { shippingAddress } = anOrder()
-    const told = {
+    const hostileAddress = {
       ...{ ...shippingAddress, name: 'Visit www.evil.example', line2: 'evil.example/x', region: 'a\nb' },
       phone: '+1 800 EVIL',
     }
-    await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: told }))).expect(202)
+    await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: hostileAddress }))).expect(202)
     const { text, html } = await onlyMail()
     expect(text).toContain('Delivery address:\n12 St James’s Square\nSW1Y 4JH London\nUnited Kingdom\n')
     expect(html).toContain('12 St James’s Square<br />')

@@ -24,13 +24,13 @@ describe('Marketing mails', () => {
   })
 
   let version = 1
-  const told = async (contact: Contact): Promise<Contact> => {
+  const announce = async (contact: Contact): Promise<Contact> => {
     await shop.hear(anEvent('user.updated', { ...contact, version: version++ })).expect(202)
     return contact
   }
   const somebody = (changes: Partial<Contact> = {}) => {
     const userId = uuidv7()
-    return told(
+    return announce(
       aContact({ userId, email: `${userId}@example.com`, emailVerified: true, marketingConsent: true, ...changes }),
     )
   }
@@ -110,7 +110,7 @@ describe('Marketing mails', () => {
     test('is declined by a preference despite earlier consent', async () => {
       const ada = await somebody()
       await choose(ada.userId, { marketing: { email: false } })
-      await told({ ...ada, name: 'Augusta' })
+      await announce({ ...ada, name: 'Augusta' })
       await shop.hear(cartOf(ada)).expect(202)
       expect(await templatesTo(ada)).toEqual([])
     })
@@ -118,11 +118,11 @@ describe('Marketing mails', () => {
     test('is replaced by later consent of the profile in either direction', async () => {
       const ada = await somebody()
       await choose(ada.userId, { marketing: { email: true } })
-      await told({ ...ada, marketingConsent: false })
+      await announce({ ...ada, marketingConsent: false })
       await shop.hear(cartOf(ada)).expect(202)
       expect(await templatesTo(ada)).toEqual([])
       await choose(ada.userId, { marketing: { email: false }, stock: { email: false } })
-      await told({ ...ada, marketingConsent: true })
+      await announce({ ...ada, marketingConsent: true })
       await shop.hear(cartOf(ada)).expect(202)
       expect(await templatesTo(ada)).toEqual(['cart-abandoned'])
       const { body } = await shop.http.get('/api/notifications/preferences').set(customer(ada.userId)).expect(200)
@@ -132,7 +132,7 @@ describe('Marketing mails', () => {
     test('stops a waiting mail', async () => {
       const ada = await somebody()
       await shop.hear(cartOf(ada)).expect(202)
-      await told({ ...ada, marketingConsent: false })
+      await announce({ ...ada, marketingConsent: false })
       expect(await templatesTo(ada)).toEqual([])
       expect(mailbox.mails).toEqual([])
     })

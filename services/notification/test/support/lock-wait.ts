@@ -7,7 +7,7 @@ export async function blockedOrDone<Schema>(db: Kysely<Schema>, work: Promise<un
   const done = work.finally(() => {
     isDone = true
   })
-  const waiting = waitFor('somebody who waits', async () => {
+  const waiting = waitFor('a session that waits for a lock', async () => {
     const { rows } = await sql`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
     return isDone || rows.length > 0

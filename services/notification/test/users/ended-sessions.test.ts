@@ -34,15 +34,15 @@ describe('Ended sessions in the notification service', () => {
     const [userId, sessionId] = [uuidv7(), uuidv7()]
     const withVersion = (ver?: number) =>
       bearer(accessToken({ sub: userId, sid: sessionId, role, ...(ver !== undefined && { ver }) }))
-    return { userId, sessionId, who: withVersion(), withVersion }
+    return { userId, sessionId, auth: withVersion(), withVersion }
   }
 
   /** The discard port: no Redis is there. */
   const nowhere = 'redis://127.0.0.1:9'
 
   const own = '/api/notifications'
-  const statusAt = async (url: string, who: Record<string, string>, path = own) =>
-    (await fetch(`${url}${path}`, { headers: who })).status
+  const statusAt = async (url: string, auth: Record<string, string>, path = own) =>
+    (await fetch(`${url}${path}`, { headers: auth })).status
   const tell = (ended: SessionsEnded, event = anEvent('user.sessions-ended', ended)) => shop.hear(event).expect(202)
   const endOf = ({ userId, sessionId }: ReturnType<typeof somebody>): SessionsEnded => ({
     userId,
@@ -62,16 +62,16 @@ describe('Ended sessions in the notification service', () => {
     return { ctx, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
   }
 
-  const refusedAt = (url: string, who: Record<string, string>) =>
-    waitFor('the token to be refused', async () => (await statusAt(url, who)) === 401, 2_000)
+  const refusedAt = (url: string, auth: Record<string, string>) =>
+    waitFor('the token to be refused', async () => (await statusAt(url, auth)) === 401, 2_000)
 
   describe('ended sessions', () => {
     test('are rejected from the event on, and no others', async () => {
       const ada = somebody()
       const elsewhere = bearer(accessToken({ sub: ada.userId }))
-      expect(await statusAt(shop.url, ada.who)).toBe(200)
+      expect(await statusAt(shop.url, ada.auth)).toBe(200)
       await tell(endOf(ada))
-      const refused = await shop.http.get(own).set(ada.who).expect(401)
+      const refused = await shop.http.get(own).set(ada.auth).expect(401)
       expect(refused.body).toMatchObject({ code: 'session-ended' })
       expect(refused.headers['www-authenticate']).toMatch(/^Bearer /)
       expect(await statusAt(shop.url, elsewhere)).toBe(200)
@@ -83,7 +83,7 @@ describe('Ended sessions in the notification service', () => {
       await tell(event.data, event)
       await tell(event.data, event)
       await tell(event.data)
-      expect(await Promise.all([ada, grace].map(({ who }) => statusAt(shop.url, who)))).toEqual([401, 401])
+      expect(await Promise.all([ada, grace].map(({ auth }) => statusAt(shop.url, auth)))).toEqual([401, 401])
     })
 
     test('survive a restart', async () => {
@@ -91,8 +91,8 @@ describe('Ended sessions in the notification service', () => {
       await tell(endOf(ada))
       await tell({ userId: grace.userId, sessionIds: [], tokenVersion: 2 })
       const { url } = await startReplica()
-      expect(await statusAt(url, ada.who)).toBe(401)
-      expect(await statusAt(url, grace.who)).toBe(401)
+      expect(await statusAt(url, ada.auth)).toBe(401)
+      expect(await statusAt(url, grace.auth)).toBe(401)
       expect(await statusAt(url, grace.withVersion(2))).toBe(200)
     })
 
@@ -105,15 +105,15 @@ describe('Ended sessions in the notification service', () => {
       await client.query(`drop database ${new URL(alone.ctx.config.databaseUrl).pathname.slice(1)} with (force)`)
       await client.end()
       const templates = '/api/notifications/templates'
-      expect(await statusAt(alone.url, ada.who, templates)).toBe(401)
-      expect(await statusAt(alone.url, somebody('admin').who, templates)).toBe(200)
+      expect(await statusAt(alone.url, ada.auth, templates)).toBe(401)
+      expect(await statusAt(alone.url, somebody('admin').auth, templates)).toBe(200)
       await alone.stop()
     })
 
     test('reject all requests while unreadable', async () => {
       const { ctx, url } = await startReplica({ databaseUrl: 'postgres://127.0.0.1:9/nowhere' })
       ctx.health.started = true
-      expect(await statusAt(url, somebody('admin').who, '/api/notifications/templates')).toBe(503)
+      expect(await statusAt(url, somebody('admin').auth, '/api/notifications/templates')).toBe(503)
       expect(await statusAt(url, {}, '/health/ready')).toBe(503)
       expect(await statusAt(url, {}, '/health/live')).toBe(200)
     })
@@ -142,9 +142,9 @@ describe('Ended sessions in the notification service', () => {
       await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 3 })
       await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 2 })
       const versions = [undefined, 2, 3, 4].map((version) => ada.withVersion(version))
-      expect(await Promise.all(versions.map((who) => statusAt(shop.url, who)))).toEqual([401, 401, 200, 200])
+      expect(await Promise.all(versions.map((auth) => statusAt(shop.url, auth)))).toEqual([401, 401, 200, 200])
       const { url } = await startReplica()
-      expect(await Promise.all(versions.map((who) => statusAt(url, who)))).toEqual([401, 401, 200, 200])
+      expect(await Promise.all(versions.map((auth) => statusAt(url, auth)))).toEqual([401, 401, 200, 200])
     })
 
     test.each([0.5, '2', null])('reject %j', async (ver) => {
@@ -156,17 +156,17 @@ describe('Ended sessions in the notification service', () => {
     test('reject sessions received by one, without Redis', async () => {
       const { url } = await startReplica({ redisUrl: nowhere })
       const ada = somebody()
-      expect(await statusAt(url, ada.who)).toBe(200)
+      expect(await statusAt(url, ada.auth)).toBe(200)
       await tell(endOf(ada))
-      await refusedAt(url, ada.who)
+      await refusedAt(url, ada.auth)
     })
 
     test('close streams of ended sessions only', async () => {
       const { url } = await startReplica({ redisUrl: nowhere })
       const [ada, grace] = [somebody(), somebody()]
       await shop.hear(anEvent('user.updated', aContact({ userId: grace.userId }))).expect(202)
-      const at = (base: string, who: Record<string, string>) => openStream(`${base}${own}/stream`, who)
-      const [here, there, hers] = await Promise.all([at(shop.url, ada.who), at(url, ada.who), at(url, grace.who)])
+      const at = (base: string, auth: Record<string, string>) => openStream(`${base}${own}/stream`, auth)
+      const [here, there, hers] = await Promise.all([at(shop.url, ada.auth), at(url, ada.auth), at(url, grace.auth)])
       closing.push(() => Promise.resolve(hers.close()))
       await tell(endOf(ada))
       await Promise.all([here.ended(2_000), there.ended(2_000)])
@@ -194,11 +194,11 @@ describe('Ended sessions in the notification service', () => {
           'ended-sessions:notification-service',
           JSON.stringify({ sessionIds: [ada.sessionId], tokenVersions: [] }),
         )
-        return (await statusAt(other.url, ada.who)) === 401
+        return (await statusAt(other.url, ada.auth)) === 401
       })
       redis.freeze()
       expect((await receiveEvent(one.url, endOf(grace))).status).toBe(202)
-      await Promise.all([refusedAt(one.url, grace.who), refusedAt(other.url, grace.who)])
+      await Promise.all([refusedAt(one.url, grace.auth), refusedAt(other.url, grace.auth)])
       redis.thaw()
     })
   })

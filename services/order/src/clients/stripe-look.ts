@@ -5,12 +5,12 @@ import { fromStripeAmount } from '../domain/payments/stripe-amount'
 import { type StripeClient, valueOf } from './stripe-client'
 import { readObject, type StripeObject, toProviderDispute, toProviderRefund } from './stripe-notice'
 
-type Asked = { reference: string; currency: string; facts: ProviderFacts }
+type PaymentLookup = { reference: string; currency: string; facts: ProviderFacts }
 
-/** State of a payment with refunds and disputes, including signed facts (`told`), which may be newer than lists. */
+/** State of a payment with refunds and disputes, including signed facts, which may be newer than lists. */
 export async function checkPayment(
   client: StripeClient,
-  { reference, currency, facts }: Asked,
+  { reference, currency, facts }: PaymentLookup,
 ): Promise<PaymentSnapshot> {
   const intent = valueOf(
     await client.call((stripe) => stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
@@ -177,13 +177,13 @@ type Page = { limit: number; starting_after?: string }
 
 /** Pages of a list, each a call for circuit and timeout; undefined without such a list. */
 async function listPages<T extends { id: string }>(
-  ask: (page: Page) => Promise<Stripe.ApiList<T> | undefined>,
+  fetchPage: (page: Page) => Promise<Stripe.ApiList<T> | undefined>,
   { after, maxPages }: { after: string | undefined; maxPages: number },
 ): Promise<{ data: T[]; next: string | undefined } | undefined> {
   const data: T[] = []
   let next = after
   for (let count = 1; count <= maxPages; count++) {
-    const list = await ask({ limit: 100, ...defined({ starting_after: next }) })
+    const list = await fetchPage({ limit: 100, ...defined({ starting_after: next }) })
     if (!list) return count === 1 ? undefined : { data, next }
     data.push(...list.data)
     next = list.data.at(-1)?.id

@@ -40,10 +40,10 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
       if (amount === undefined || paymentIntent === undefined) return 'refused'
       return refundByStripe(client, { refundId, paymentIntent, amount, metadata: named(payment) })
     },
-    async look(payment, told) {
+    async look(payment, facts) {
       const reference = await referenceOf(needs, payment)
       if (reference === undefined) throw notAnswering('there is no such payment')
-      return checkPayment(client, { reference, currency: payment.total.currency, facts: told })
+      return checkPayment(client, { reference, currency: payment.total.currency, facts })
     },
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
     findPayment: (charge) => findPaymentOfCharge(client, charge),

@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 import type { LineQuantity } from '../domain/payments/refund'
 
@@ -6,7 +7,7 @@ export const orderLines = () =>
   Joi.array()
     .items(
       Joi.object<LineQuantity, true>({
-        itemId: Joi.string().uuid().required(),
+        itemId: uuid().required(),
         quantity: Joi.number().integer().min(1).max(1_000_000).required(),
       }),
     )

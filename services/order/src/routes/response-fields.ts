@@ -1,7 +1,7 @@
 import { money, signedMoney } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 
-export const id = () => Joi.string().uuid()
 export const instant = () => Joi.string().isoDate()
 export const count = () => Joi.number().integer().min(0)
 export const version = () => count().description('Version for `If-Match`, equal to the ETag.')
@@ -11,9 +11,9 @@ export const oneOf = (values: readonly string[]) => Joi.string().valid(...values
 
 /** Fields of a variant's copy in carts and orders. */
 export const snapshotKeys = {
-  id: id().required(),
-  productId: id().required(),
-  variantId: id().required(),
+  id: uuid().required(),
+  productId: uuid().required(),
+  variantId: uuid().required(),
   sku: text().required(),
   name: text().required(),
   options: Joi.object().pattern(Joi.string(), Joi.string()).required(),
@@ -46,7 +46,7 @@ export const offerKeys = {
 
 /** Units of lines of an order. */
 export const orderLines = Joi.array()
-  .items(Joi.object({ itemId: id().required(), quantity: Joi.number().integer().min(1).required() }))
+  .items(Joi.object({ itemId: uuid().required(), quantity: Joi.number().integer().min(1).required() }))
   .required()
 
 export const restockedLines = orderLines.description('Restocked units.')

@@ -25,9 +25,9 @@ describe('Carts', () => {
   })
 
   test('show an added product with price, shipping and total', async () => {
-    const who = customer()
+    const auth = customer()
     const { productId, variantId } = await shop.variant('mug')
-    const response = await shop.http.post('/api/cart/items').set(who).send({ productId, quantity: 2 }).expect(201)
+    const response = await shop.http.post('/api/cart/items').set(auth).send({ productId, quantity: 2 }).expect(201)
     expect(response.body).toMatchObject({
       itemCount: 2,
       subtotal: { amount: 3_000, currency: 'USD' },
@@ -52,43 +52,57 @@ describe('Carts', () => {
         issues: [],
       },
     ])
-    const again = await shop.http.get('/api/cart').set(who).expect(200)
+    const again = await shop.http.get('/api/cart').set(auth).expect(200)
     expect(again.body).toEqual(response.body)
   })
 
   test('have one line of fifty units after fifty concurrent adds', async () => {
-    const who = customer()
+    const auth = customer()
     const { variantId } = await shop.variant('mug')
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })),
+      Array.from({ length: 50 }, () => shop.http.post('/api/cart/items').set(auth).send({ variantId, quantity: 1 })),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
-    const { body } = await shop.http.get('/api/cart').set(who)
+    const { body } = await shop.http.get('/api/cart').set(auth)
     expect(body.items).toHaveLength(1)
     expect(body.itemCount).toBe(50)
   })
 
   test('never exceed the stock, even concurrently', async () => {
-    const who = customer()
+    const auth = customer()
     const { variantId } = await shop.variant('bowl')
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })),
+      Array.from({ length: 8 }, () => shop.http.post('/api/cart/items').set(auth).send({ variantId, quantity: 1 })),
     )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
     const refused = answers.find(({ status }) => status === 409)
     expect(refused?.body).toMatchObject({ code: 'insufficient-stock', available: 3 })
-    expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(3)
+    expect((await shop.http.get('/api/cart').set(auth)).body.itemCount).toBe(3)
+  })
+
+  test('reject ids in other notations than the canonical one', async () => {
+    const { variantId } = await shop.variant('mug')
+    const notations = [
+      `{${variantId}}`,
+      `[${variantId}]`,
+      variantId.replaceAll('-', ':'),
+      variantId.replaceAll('-', ''),
+    ]
+    for (const id of notations) {
+      const response = await shop.http.post('/api/cart/items').set(customer()).send({ variantId: id, quantity: 1 })
+      expect([response.status, response.body.code]).toEqual([400, 'invalid-request'])
+    }
   })
 
   test('reject unavailable and unknown variants', async () => {
-    const who = customer()
+    const auth = customer()
     const { variantId } = await shop.variant('gone')
-    const soldOut = await shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })
+    const soldOut = await shop.http.post('/api/cart/items').set(auth).send({ variantId, quantity: 1 })
     expect([soldOut.status, soldOut.body.code]).toEqual([409, 'insufficient-stock'])
     for (const body of [{ variantId: uuidv7() }, { productId: uuidv7() }]) {
       const response = await shop.http
         .post('/api/cart/items')
-        .set(who)
+        .set(auth)
         .send({ ...body, quantity: 1 })
       expect([response.status, response.body.code]).toEqual([404, 'product-not-found'])
     }
@@ -125,25 +139,25 @@ describe('Carts', () => {
   })
 
   test('change and remove lines, and can be emptied', async () => {
-    const who = customer()
-    await shop.add(who, 'mug', 2)
-    const { body } = await shop.add(who, 'vase', 1)
+    const auth = customer()
+    await shop.add(auth, 'mug', 2)
+    const { body } = await shop.add(auth, 'vase', 1)
     const [mug, vase] = body.items as { id: string }[]
-    const changed = await shop.http.patch(`/api/cart/items/${mug!.id}`).set(who).send({ quantity: 5 }).expect(200)
+    const changed = await shop.http.patch(`/api/cart/items/${mug!.id}`).set(auth).send({ quantity: 5 }).expect(200)
     expect(changed.body).toMatchObject({ itemCount: 6 })
     expect(changed.body.version).toBeGreaterThan(body.version)
-    const tooMany = await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: 11 })
+    const tooMany = await shop.http.patch(`/api/cart/items/${vase!.id}`).set(auth).send({ quantity: 11 })
     expect([tooMany.status, tooMany.body.available]).toEqual([409, 10])
     expect(
-      (await shop.http.patch(`/api/cart/items/${mug!.id}`).set(who).send({ quantity: 0 }).expect(200)).body.itemCount,
+      (await shop.http.patch(`/api/cart/items/${mug!.id}`).set(auth).send({ quantity: 0 }).expect(200)).body.itemCount,
     ).toBe(1)
-    expect((await shop.http.delete(`/api/cart/items/${vase!.id}`).set(who).expect(200)).body.items).toEqual([])
-    await shop.http.delete(`/api/cart/items/${vase!.id}`).set(who).expect(404)
-    await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: 1 }).expect(404)
-    await shop.http.patch('/api/cart/items/1').set(who).send({ quantity: 1 }).expect(404)
-    await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: -1, more: 1 }).expect(400)
-    await shop.add(who, 'mug')
-    expect((await shop.http.delete('/api/cart').set(who).expect(200)).body.items).toEqual([])
+    expect((await shop.http.delete(`/api/cart/items/${vase!.id}`).set(auth).expect(200)).body.items).toEqual([])
+    await shop.http.delete(`/api/cart/items/${vase!.id}`).set(auth).expect(404)
+    await shop.http.patch(`/api/cart/items/${vase!.id}`).set(auth).send({ quantity: 1 }).expect(404)
+    await shop.http.patch('/api/cart/items/1').set(auth).send({ quantity: 1 }).expect(404)
+    await shop.http.patch(`/api/cart/items/${vase!.id}`).set(auth).send({ quantity: -1, more: 1 }).expect(400)
+    await shop.add(auth, 'mug')
+    expect((await shop.http.delete('/api/cart').set(auth).expect(200)).body.items).toEqual([])
   })
 
   test('hide lines of other buyers', async () => {
@@ -153,27 +167,27 @@ describe('Carts', () => {
   })
 
   test('show changes since an item was added', async () => {
-    const who = customer()
+    const auth = customer()
     const { productId } = await shop.variant('vase')
-    await shop.add(who, 'vase', 4)
+    await shop.add(auth, 'vase', 4)
     await shop.catalogue.patch(`/api/products/${productId}/stock`).set(admin).send({ stock: 3 }).expect(200)
-    const { body } = await shop.http.get('/api/cart').set(who).expect(200)
+    const { body } = await shop.http.get('/api/cart').set(auth).expect(200)
     expect(body.items[0]).toMatchObject({ available: 3, issues: ['insufficient-stock'] })
     await shop.catalogue.patch(`/api/products/${productId}/stock`).set(admin).send({ stock: 10 }).expect(200)
   })
 
   test('add once for a repeated key', async () => {
-    const who = customer()
+    const auth = customer()
     const { variantId } = await shop.variant('mug')
     const send = () =>
-      shop.http.post('/api/cart/items').set(who).set('Idempotency-Key', 'add-1').send({ variantId, quantity: 3 })
+      shop.http.post('/api/cart/items').set(auth).set('Idempotency-Key', 'add-1').send({ variantId, quantity: 3 })
     const answers = await Promise.all([send(), send(), send(), send()])
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
-    expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(3)
+    expect((await shop.http.get('/api/cart').set(auth)).body.itemCount).toBe(3)
     const other = await shop.http
       .post('/api/cart/items')
-      .set(who)
+      .set(auth)
       .set('Idempotency-Key', 'add-1')
       .send({ variantId, quantity: 4 })
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
@@ -230,8 +244,8 @@ describe('Carts', () => {
 
     test('own a short key by cart token once there is one', async () => {
       const { body } = await add('1')
-      const who = { 'X-Cart-Token': body.cartToken as string }
-      const answers = [await add('again', who), await add('again', who)]
+      const auth = { 'X-Cart-Token': body.cartToken as string }
+      const answers = [await add('again', auth), await add('again', auth)]
       expect(answers[1]!.get('Idempotency-Replayed')).toBe('true')
       expect(answers[1]!.body).toEqual(answers[0]!.body)
     })
@@ -252,16 +266,16 @@ describe('Carts', () => {
   })
 
   test('show the last known prices while the catalogue is down', async () => {
-    const who = customer()
-    await shop.add(who, 'mug', 2)
+    const auth = customer()
+    await shop.add(auth, 'mug', 2)
     const { port } = shop.productServer.address() as { port: number }
     await close(shop.productServer)
-    const { body } = await shop.http.get('/api/cart').set(who).expect(200)
+    const { body } = await shop.http.get('/api/cart').set(auth).expect(200)
     expect(body).toMatchObject({ stale: true, itemCount: 2, subtotal: { amount: 3_000, currency: 'USD' } })
     expect(body.items[0]).toMatchObject({ available: null, issues: [] })
-    const adding = await shop.http.post('/api/cart/items').set(who).send({ variantId: uuidv7(), quantity: 1 })
+    const adding = await shop.http.post('/api/cart/items').set(auth).send({ variantId: uuidv7(), quantity: 1 })
     expect([adding.status, adding.get('Retry-After')]).toEqual([503, '2'])
-    const removed = await shop.http.delete(`/api/cart/items/${body.items[0].id}`).set(who).expect(200)
+    const removed = await shop.http.delete(`/api/cart/items/${body.items[0].id}`).set(auth).expect(200)
     expect(removed.body.items).toEqual([])
     await listen(shop.productServer, port)
   })

@@ -42,8 +42,8 @@ describe('Checkout during failures', () => {
     ({ path }) =>
       path.includes(part) ? mode : 'pass'
 
-  const statusesOf = async (who: Record<string, string>) =>
-    ((await shop.http.get('/api/orders').set(who)).body.data as { status: string }[]).map(({ status }) => status)
+  const statusesOf = async (auth: Record<string, string>) =>
+    ((await shop.http.get('/api/orders').set(auth)).body.data as { status: string }[]).map(({ status }) => status)
 
   /** Makes the recovery job due. */
   async function recover() {
@@ -66,66 +66,66 @@ describe('Checkout during failures', () => {
     ['dies before it reserves', on('/reservations', 'refused')],
     ['reserves, and its answer is lost', on('/reservations', 'lost')],
   ])('fails at once without effect when the product service %s', async (_what, mode) => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
-    await shop.add(who, 'mug', 2)
+    await shop.add(auth, 'mug', 2)
     await throughProxy(mode, async ({ checkout }) => {
-      const response = await checkout(who)
+      const response = await checkout(auth)
       expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
       expect(response.get('Retry-After')).toBe('2')
     })
     await quiet(stock)
-    expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(2)
-    expect(await statusesOf(who)).not.toContain('pending')
-    await shop.checkout(who).expect(201)
+    expect((await shop.http.get('/api/cart').set(auth)).body.itemCount).toBe(2)
+    expect(await statusesOf(auth)).not.toContain('pending')
+    await shop.checkout(auth).expect(201)
   })
 
   test('fails fast once the circuit to a hanging product service is open', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
     await throughProxy(
       () => 'hang',
       async ({ checkout, http }) => {
-        const answers = await Promise.all(Array.from({ length: 6 }, () => checkout(who)))
+        const answers = await Promise.all(Array.from({ length: 6 }, () => checkout(auth)))
         expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]))
         const asked = proxy.seen.length
-        expect((await checkout(who)).status).toBe(503)
+        expect((await checkout(auth)).status).toBe(503)
         expect(proxy.seen).toHaveLength(asked)
-        expect((await http.get('/api/cart').set(who)).body).toMatchObject({ stale: true, itemCount: 1 })
+        expect((await http.get('/api/cart').set(auth)).body).toMatchObject({ stale: true, itemCount: 1 })
       },
     )
   })
 
   test('succeeds despite a lost commit, which the job repeats', async () => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
-    await shop.add(who, 'mug', 2)
+    await shop.add(auth, 'mug', 2)
     await throughProxy(on('/commit', 'refused'), async ({ checkout }) => {
-      expect((await checkout(who).expect(201)).body.status).toBe('confirmed')
+      expect((await checkout(auth).expect(201)).body.status).toBe('confirmed')
     })
     expect(await shop.variant('mug')).toMatchObject({ stock, available: stock - 2 })
     await quiet(stock - 2)
-    expect(await statusesOf(who)).toEqual(['confirmed'])
+    expect(await statusesOf(auth)).toEqual(['confirmed'])
   })
 
   test('returns everything after a refused payment', async () => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
-    await shop.add(who, 'mug', 2)
+    await shop.add(auth, 'mug', 2)
     payments.authorize = () => Promise.resolve({ status: 'refused', reference: null })
-    const response = await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' })
+    const response = await shop.checkout(auth, {}, { 'Idempotency-Key': 'pay-1' })
     payments.authorize = manualPayments.authorize
     expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])
     await shop.settle()
     expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
-    expect(await statusesOf(who)).toEqual(['failed'])
-    await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' }).expect(201)
+    expect(await statusesOf(auth)).toEqual(['failed'])
+    await shop.checkout(auth, {}, { 'Idempotency-Key': 'pay-1' }).expect(201)
   })
 
   test.each(['reserve', 'authorize', 'commit'])('killed at %s is completed once by the job', async (instant) => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
-    await shop.add(who, 'mug', 2)
+    await shop.add(auth, 'mug', 2)
     const die = new Promise<never>(() => undefined)
     const died = new Promise<void>((resolve) => {
       const gone = () => {
@@ -141,7 +141,7 @@ describe('Checkout during failures', () => {
         }
     })
     const door = await shop.door({ productUrl: proxy.url })
-    const lost = door.checkout(who, {}, { 'Idempotency-Key': 'killed' }).then(
+    const lost = door.checkout(auth, {}, { 'Idempotency-Key': 'killed' }).then(
       () => undefined,
       () => undefined,
     )
@@ -152,22 +152,22 @@ describe('Checkout during failures', () => {
     await recover()
     await door.close()
     await lost
-    expect(await statusesOf(who)).toEqual(['confirmed'])
+    expect(await statusesOf(auth)).toEqual(['confirmed'])
     expect(await shop.variant('mug')).toMatchObject({ stock: stock - 2, available: stock - 2 })
-    expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
-    const replay = await shop.checkout(who, {}, { 'Idempotency-Key': 'killed' }).expect(201)
+    expect((await shop.http.get('/api/cart').set(auth)).body.items).toEqual([])
+    const replay = await shop.checkout(auth, {}, { 'Idempotency-Key': 'killed' }).expect(201)
     expect(replay.get('Idempotency-Replayed')).toBe('true')
     // The job has stored what the route would have sent.
-    const { body: order } = await shop.http.get(`/api/orders/${replay.body.id}`).set(who).expect(200)
+    const { body: order } = await shop.http.get(`/api/orders/${replay.body.id}`).set(auth).expect(200)
     expect([replay.get('Location'), replay.body]).toEqual([`/api/orders/${order.id}`, order])
   })
 
   test('is decided once by concurrent recoveries', async () => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
-    await shop.add(who, 'mug', 2)
+    await shop.add(auth, 'mug', 2)
     payments.authorize = () => new Promise(() => undefined)
-    void shop.checkout(who).then(undefined, () => undefined)
+    void shop.checkout(auth).then(undefined, () => undefined)
     const order = await waitFor('the order to be pending', async () => {
       const found = await shop.ctx.db
         .selectFrom('orders')
@@ -187,9 +187,9 @@ describe('Checkout during failures', () => {
   })
 
   test('restocks an order that is cancelled during its commit', async () => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
-    await shop.add(who, 'mug', 2)
+    await shop.add(auth, 'mug', 2)
     const products: typeof shop.ctx.products = {
       ...shop.ctx.products,
       async commit(orderId) {
@@ -201,12 +201,12 @@ describe('Checkout during failures', () => {
     const server = shop.serve({ ...shop.ctx, products })
     await supertest(await listen(server))
       .post('/api/orders')
-      .set(who)
+      .set(auth)
       .send({ shippingAddress: address })
       .expect(201)
     await close(server)
     await shop.settle()
-    expect(await statusesOf(who)).toEqual(['cancelled'])
+    expect(await statusesOf(auth)).toEqual(['cancelled'])
     expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
   })
 })

@@ -23,11 +23,11 @@ describe('Checkout', () => {
     ['subtotal', 'discount', 'shipping', 'tax', 'total'].map((part) => body[part]!.amount)
 
   test('places the cart’s order: stock committed, cart emptied, one event per subscriber', async () => {
-    const who = await shop.customer('ada@example.com')
+    const auth = await shop.customer('ada@example.com')
     const before = await shop.variant('mug')
-    await shop.add(who, 'mug', 2)
-    await shop.add(who, 'bowl', 1)
-    const response = await shop.checkout(who, { note: 'Ring twice.' }).expect(201)
+    await shop.add(auth, 'mug', 2)
+    await shop.add(auth, 'bowl', 1)
+    const response = await shop.checkout(auth, { note: 'Ring twice.' }).expect(201)
     expect(response.body).toMatchObject({
       number: expect.stringMatching(/^\d{4}-\d{6}$/),
       email: 'ada@example.com',
@@ -48,7 +48,7 @@ describe('Checkout', () => {
       lineTotal: { amount: 3_000 },
     })
     expect(await shop.variant('mug')).toMatchObject({ stock: before.stock - 2, available: before.available - 2 })
-    expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
+    expect((await shop.http.get('/api/cart').set(auth)).body.items).toEqual([])
     const deliveries = await listWaitingDeliveries(shop.ctx.db, { about: { orderId: response.body.id } })
     expect(deliveries.map(({ type, subscriber }) => ({ type, subscriber }))).toEqual([
       { type: 'order.confirmed', subscriber: 'product-service' },
@@ -57,11 +57,11 @@ describe('Checkout', () => {
   })
 
   test('shows the order to its owner and admins only, by id and number', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    const { body: order } = await shop.checkout(who).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    const { body: order } = await shop.checkout(auth).expect(201)
     for (const key of [order.id, order.number]) {
-      expect((await shop.http.get(`/api/orders/${key}`).set(who).expect(200)).body).toEqual(order)
+      expect((await shop.http.get(`/api/orders/${key}`).set(auth).expect(200)).body).toEqual(order)
       await shop.http.get(`/api/orders/${key}`).set(admin).expect(200)
       await shop.http
         .get(`/api/orders/${key}`)
@@ -70,7 +70,7 @@ describe('Checkout', () => {
       await shop.http.get(`/api/orders/${key}`).expect(401)
     }
     expect(
-      (await shop.http.get('/api/orders').set(who).expect(200)).body.data.map(({ id }: { id: string }) => id),
+      (await shop.http.get('/api/orders').set(auth).expect(200)).body.data.map(({ id }: { id: string }) => id),
     ).toEqual([order.id])
     expect(
       (
@@ -81,7 +81,7 @@ describe('Checkout', () => {
       ).body.data,
     ).toEqual([])
     await shop.http.get('/api/orders').expect(401)
-    await shop.http.get('/api/orders/2026-999999').set(who).expect(404)
+    await shop.http.get('/api/orders/2026-999999').set(auth).expect(404)
     await shop.http
       .get('/api/orders')
       .set(bearer(serviceToken('user-service', 'order-service')))
@@ -89,24 +89,24 @@ describe('Checkout', () => {
   })
 
   test('lists orders newest first by page and status, for admins by customer and number', async () => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const ids: string[] = []
     for (const _ of [1, 2, 3]) {
-      await shop.add(who, 'mug')
-      ids.unshift((await shop.checkout(who).expect(201)).body.id)
+      await shop.add(auth, 'mug')
+      ids.unshift((await shop.checkout(auth).expect(201)).body.id)
     }
-    const first = await shop.http.get('/api/orders?limit=2&count=true').set(who).expect(200)
+    const first = await shop.http.get('/api/orders?limit=2&count=true').set(auth).expect(200)
     const next = /^<([^>]+)>/.exec(first.get('Link')!)![1]!
-    const second = await shop.http.get(next).set(who).expect(200)
+    const second = await shop.http.get(next).set(auth).expect(200)
     expect([...first.body.data, ...second.body.data].map(({ id }) => id)).toEqual(ids)
     expect(first.body.page).toMatchObject({ limit: 2, total: 3 })
     expect(second.body.page.nextCursor).toBeNull()
-    expect((await shop.http.get('/api/orders?status=shipped').set(who)).body.data).toEqual([])
+    expect((await shop.http.get('/api/orders?status=shipped').set(auth)).body.data).toEqual([])
     const { userId, number } = first.body.data[0]
     expect((await shop.http.get(`/api/orders?userId=${userId}&count=true`).set(admin)).body.page.total).toBe(3)
     expect((await shop.http.get(`/api/orders?q=${number}`).set(admin)).body.data).toHaveLength(1)
-    await shop.http.get(`/api/orders?userId=${userId}`).set(who).expect(400)
-    await shop.http.get('/api/orders?status=lost&limit=1000').set(who).expect(400)
+    await shop.http.get(`/api/orders?userId=${userId}`).set(auth).expect(400)
+    await shop.http.get('/api/orders?status=lost&limit=1000').set(auth).expect(400)
   })
 
   test('lets a guest order by e-mail address and read that order by token', async () => {
@@ -132,10 +132,10 @@ describe('Checkout', () => {
   })
 
   test('rejects an invalid request with all validation errors', async () => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const response = await shop.http
       .post('/api/orders')
-      .set(who)
+      .set(auth)
       .send({
         shippingAddress: { name: '', line1: '1 Way', postalCode: 7, country: 'Britain' },
         paymentMethod: 'barter',
@@ -153,35 +153,35 @@ describe('Checkout', () => {
       'shippingAddress.postalCode',
       'total',
     ])
-    await shop.add(who, 'mug')
-    const method = await shop.checkout(who, { shippingMethod: 'pigeon' })
+    await shop.add(auth, 'mug')
+    const method = await shop.checkout(auth, { shippingMethod: 'pigeon' })
     expect([method.status, method.body.errors[0].path]).toEqual([400, 'shippingMethod'])
   })
 
   test('uses the chosen shipping method and the country’s tax', async () => {
     await shop.ctx.db.insertInto('taxRates').values({ country: 'DE', basisPoints: 1_900 }).execute()
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 2)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug', 2)
     const { body } = await shop
-      .checkout(who, { shippingMethod: 'express', shippingAddress: { ...address, country: 'DE' } })
+      .checkout(auth, { shippingMethod: 'express', shippingAddress: { ...address, country: 'DE' } })
       .expect(201)
     expect(totals(body)).toEqual([3_000, 0, 1_499, 855, 5_354])
     expect((await shop.http.get('/api/orders/shipping-methods').expect(200)).body.data).toHaveLength(2)
   })
 
   test('rejects an unexpected total and names what changed', async () => {
-    const who = await shop.customer()
-    const { body: cart } = await shop.add(who, 'pricey', 2)
+    const auth = await shop.customer()
+    const { body: cart } = await shop.add(auth, 'pricey', 2)
     await shop.ctx.db.updateTable('cartItems').set({ unitPriceAmount: 8_000 }).where('sku', '=', 'PRICEY').execute()
-    const moved = await shop.checkout(who, { expectedTotal: { amount: 16_499, currency: 'USD' } })
+    const moved = await shop.checkout(auth, { expectedTotal: { amount: 16_499, currency: 'USD' } })
     expect(moved.status).toBe(409)
     expect(moved.body).toMatchObject({
       code: 'price-changed',
       total: { amount: 20_299, currency: 'USD' },
       lines: [{ sku: 'PRICEY', before: { amount: 8_000 }, now: { amount: 9_900 } }],
     })
-    expect((await shop.http.get('/api/cart').set(who)).body.items[0].issues).toEqual(['price-changed'])
-    await shop.checkout(who, { expectedTotal: cart.total }).expect(201)
+    expect((await shop.http.get('/api/cart').set(auth)).body.items[0].issues).toEqual(['price-changed'])
+    await shop.checkout(auth, { expectedTotal: cart.total }).expect(201)
   })
 
   test('keeps the cart and names each line with insufficient stock', async () => {
@@ -205,9 +205,9 @@ describe('Checkout', () => {
   })
 
   test('creates one order for ten concurrent and a later request with one key', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    const send = () => shop.checkout(who, {}, { 'Idempotency-Key': 'order-1' })
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    const send = () => shop.checkout(auth, {}, { 'Idempotency-Key': 'order-1' })
     const answers = await Promise.all(Array.from({ length: 10 }, send))
     const made = answers.filter(({ status }) => status === 201)
     expect(made.length).toBeGreaterThan(0)
@@ -216,45 +216,45 @@ describe('Checkout', () => {
     const later = await send().expect(201)
     expect(later.get('Idempotency-Replayed')).toBe('true')
     expect(later.body).toEqual(made[0]!.body)
-    expect((await shop.http.get('/api/orders').set(who)).body.data).toHaveLength(1)
-    const other = await shop.checkout(who, { note: 'another' }, { 'Idempotency-Key': 'order-1' })
+    expect((await shop.http.get('/api/orders').set(auth)).body.data).toHaveLength(1)
+    const other = await shop.checkout(auth, { note: 'another' }, { 'Idempotency-Key': 'order-1' })
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
   })
 
   test('creates one order for ten concurrent requests without a key', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 3)
-    const answers = await Promise.all(Array.from({ length: 10 }, () => shop.checkout(who)))
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug', 3)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => shop.checkout(auth)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     for (const { body } of answers.filter(({ status }) => status !== 201))
       expect(['cart-empty', 'checkout-in-progress']).toContain(body.code)
-    expect((await shop.http.get('/api/orders').set(who)).body.data).toHaveLength(1)
+    expect((await shop.http.get('/api/orders').set(auth)).body.data).toHaveLength(1)
   })
 
   test('keeps what is added to the cart meanwhile', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 1)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug', 1)
     const { variantId } = await shop.variant('mug')
     const [order, ...adds] = await Promise.all([
-      shop.checkout(who),
-      ...Array.from({ length: 20 }, () => shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })),
+      shop.checkout(auth),
+      ...Array.from({ length: 20 }, () => shop.http.post('/api/cart/items').set(auth).send({ variantId, quantity: 1 })),
     ])
     expect([order.status, ...new Set(adds.map(({ status }) => status))]).toEqual([201, 201])
     const ordered = order.body.items[0].quantity as number
-    const { body: cart } = await shop.http.get('/api/cart').set(who)
+    const { body: cart } = await shop.http.get('/api/cart').set(auth)
     expect(ordered + cart.itemCount).toBe(21)
   })
 
   test('prices a changed cart again under the same key', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 1)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug', 1)
     const { lookUp } = shop.ctx.products
     shop.ctx.products.lookUp = async (by) => {
       shop.ctx.products.lookUp = lookUp
-      await shop.add(who, 'bowl', 1)
+      await shop.add(auth, 'bowl', 1)
       return lookUp(by)
     }
-    const send = () => shop.checkout(who, {}, { 'Idempotency-Key': 'moved-1' })
+    const send = () => shop.checkout(auth, {}, { 'Idempotency-Key': 'moved-1' })
     const { body } = await send().expect(201)
     expect(body.items).toHaveLength(2)
     expect((await send().expect(201)).body).toEqual(body)
@@ -276,16 +276,16 @@ describe('Checkout', () => {
   })
 
   test('moves orders by allowed transitions, for admins only', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    const { body: order } = await shop.checkout(who).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    const { body: order } = await shop.checkout(auth).expect(201)
     const move = (status: string, more: object = {}) =>
       shop.http
         .patch(`/api/orders/${order.id}/status`)
         .set(admin)
         .send({ status, ...more })
     await shop.http.patch(`/api/orders/${order.id}/status`).send({ status: 'processing' }).expect(401)
-    await shop.http.patch(`/api/orders/${order.id}/status`).set(who).send({ status: 'processing' }).expect(403)
+    await shop.http.patch(`/api/orders/${order.id}/status`).set(auth).send({ status: 'processing' }).expect(403)
     const early = await move('delivered')
     expect([early.status, early.body.code, early.body.allowed]).toEqual([
       409,
@@ -311,9 +311,9 @@ describe('Checkout', () => {
   })
 
   test('rejects a move of an outdated version', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    const { body: order } = await shop.checkout(who).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    const { body: order } = await shop.checkout(auth).expect(201)
     const move = (etag: string) =>
       shop.http.patch(`/api/orders/${order.id}/status`).set(admin).set('If-Match', etag).send({ status: 'processing' })
     expect((await move('"1"')).status).toBe(412)
@@ -322,10 +322,10 @@ describe('Checkout', () => {
   })
 
   test('restocks once on cancellation', async () => {
-    const who = await shop.customer()
+    const auth = await shop.customer()
     const before = await shop.variant('few')
-    await shop.add(who, 'few', 2)
-    const { body: order } = await shop.checkout(who).expect(201)
+    await shop.add(auth, 'few', 2)
+    const { body: order } = await shop.checkout(auth).expect(201)
     expect(await shop.variant('few')).toMatchObject({ stock: before.stock - 2 })
     const { body } = await shop.http
       .patch(`/api/orders/${order.id}/status`)
@@ -339,9 +339,9 @@ describe('Checkout', () => {
   })
 
   test('asks an unknown customer to retry while the user service is down', async () => {
-    const who = bearer(accessToken())
-    await shop.add(who, 'mug')
-    expect((await shop.checkout(who)).status).toBe(503)
+    const auth = bearer(accessToken())
+    await shop.add(auth, 'mug')
+    expect((await shop.checkout(auth)).status).toBe(503)
   })
 
   test('creates one customer for repeated and late registration events', async () => {
@@ -365,8 +365,8 @@ describe('Checkout', () => {
     expect((await send({ ...event, specversion: '0.3' })).status).toBe(400)
     await shop.http.post('/internal/events').set(admin).send(event).expect(403)
     await shop.http.post('/internal/events').send(event).expect(401)
-    const who = bearer(accessToken({ sub: userId }))
-    await shop.add(who, 'mug')
-    expect((await shop.checkout(who).expect(201)).body.email).toBe('late@example.com')
+    const auth = bearer(accessToken({ sub: userId }))
+    await shop.add(auth, 'mug')
+    expect((await shop.checkout(auth).expect(201)).body.email).toBe('late@example.com')
   })
 })

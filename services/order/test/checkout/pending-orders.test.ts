@@ -7,9 +7,9 @@ let shop: Shop
 describe('Pending orders', () => {
   beforeAll(async () => {
     shop = await startShop([aProduct('mug', 1_000)])
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    await shop.checkout(who).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    await shop.checkout(auth).expect(201)
   })
   afterAll(() => shop.stop())
 

@@ -23,7 +23,7 @@ describe('Concurrent checkouts', () => {
   })
   afterAll(() => shop.stop())
 
-  type Who = Record<string, string>
+  type AuthHeaders = Record<string, string>
 
   async function person() {
     const userId = uuidv7()
@@ -36,11 +36,11 @@ describe('Concurrent checkouts', () => {
       version: 1,
     }
     await userServiceOf(shop).tell('user.registered', contact)
-    return { ...contact, who: bearer(accessToken({ sub: userId })) }
+    return { ...contact, auth: bearer(accessToken({ sub: userId })) }
   }
 
   const cartRow = (customerId: string) => sql`select from carts where customer_id = ${customerId} for update`
-  const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
+  const cartOf = async (auth: AuthHeaders) => (await shop.http.get('/api/cart').set(auth).expect(200)).body
 
   async function promotion(fields: object = {}) {
     const code = `C-${uuidv7()}`.toUpperCase()
@@ -52,9 +52,9 @@ describe('Concurrent checkouts', () => {
     return { code, id: body.id as string }
   }
 
-  async function paidOrder(who: Who, quantity = 1) {
-    await shop.add(who, 'mug', quantity)
-    const { body } = await shop.checkout(who).expect(201)
+  async function paidOrder(auth: AuthHeaders, quantity = 1) {
+    await shop.add(auth, 'mug', quantity)
+    const { body } = await shop.checkout(auth).expect(201)
     await shop.http.post(`/api/orders/${body.id}/capture`).set(admin).expect(200)
     return body as { id: string; items: { id: string }[]; total: { amount: number } }
   }
@@ -66,7 +66,12 @@ describe('Concurrent checkouts', () => {
 
   describe('a cart that changes while it is priced', () => {
     /** Runs `meanwhile` while a checkout waits for the catalogue. */
-    async function pricedBefore(who: Who, headers: Who, body: object, meanwhile: () => Promise<unknown>) {
+    async function pricedBefore(
+      auth: AuthHeaders,
+      headers: AuthHeaders,
+      body: object,
+      meanwhile: () => Promise<unknown>,
+    ) {
       const { products } = shop.ctx
       const asked = openGate()
       const answer = openGate()
@@ -78,7 +83,7 @@ describe('Concurrent checkouts', () => {
         await answer.opened
         return variants
       }
-      const checkout = shop.checkout(who, body, headers).then((response) => response)
+      const checkout = shop.checkout(auth, body, headers).then((response) => response)
       await asked.opened
       await meanwhile()
       answer.open()
@@ -86,37 +91,39 @@ describe('Concurrent checkouts', () => {
     }
 
     test('is ordered as it is then, and repeats under its key', async () => {
-      const { who } = await person()
-      await shop.add(who, 'mug')
+      const { auth } = await person()
+      await shop.add(auth, 'mug')
       const key = { 'Idempotency-Key': uuidv7() }
-      const placed = await pricedBefore(who, key, {}, () => shop.add(who, 'mug', 2))
+      const placed = await pricedBefore(auth, key, {}, () => shop.add(auth, 'mug', 2))
       expect([placed.status, placed.body.items?.[0].quantity]).toEqual([201, 3])
-      const again = await shop.checkout(who, {}, key).expect(201)
+      const again = await shop.checkout(auth, {}, key).expect(201)
       expect([again.body.id, again.get('Idempotency-Replayed')]).toEqual([placed.body.id, 'true'])
     })
 
     test('is not ordered by a guest whose lines were merged meanwhile', async () => {
-      const { who } = await person()
+      const { auth } = await person()
       const first = await shop.add({}, 'mug', 2)
       const cartToken = first.body.cartToken as string
       const placed = await pricedBefore({ 'X-Cart-Token': cartToken }, {}, { email: 'guest@example.com' }, () =>
-        shop.http.post('/api/cart/merge').set(who).send({ cartToken }).expect(200),
+        shop.http.post('/api/cart/merge').set(auth).send({ cartToken }).expect(200),
       )
       expect([placed.status, placed.body.code]).toEqual([409, 'cart-empty'])
-      expect((await cartOf(who)).itemCount).toBe(2)
+      expect((await cartOf(auth)).itemCount).toBe(2)
     })
 
     test('with an unpaid previous order is ordered under a new key', async () => {
-      const { who } = await person()
-      await shop.add(who, 'mug')
+      const { auth } = await person()
+      await shop.add(auth, 'mug')
       payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
-      const waiting = await shop.checkout(who).expect(201)
+      const waiting = await shop.checkout(auth).expect(201)
       payments.authorize = manualPayments.authorize
       const key = { 'Idempotency-Key': uuidv7() }
-      const placed = await shop.checkout(who, {}, key).expect(201)
-      await shop.checkout(who, {}, key).expect(201)
+      const placed = await shop.checkout(auth, {}, key).expect(201)
+      await shop.checkout(auth, {}, key).expect(201)
       const statuses = await Promise.all(
-        [waiting, placed].map(async ({ body }) => (await shop.http.get(`/api/orders/${body.id}`).set(who)).body.status),
+        [waiting, placed].map(
+          async ({ body }) => (await shop.http.get(`/api/orders/${body.id}`).set(auth)).body.status,
+        ),
       )
       expect(statuses).toEqual(['failed', 'confirmed'])
     })
@@ -124,8 +131,8 @@ describe('Concurrent checkouts', () => {
 
   /** Pending order of two mugs, held at the payment until `pay` is called. */
   async function checkingOut() {
-    const { who, userId: customerId } = await person()
-    await shop.add(who, 'mug', 2)
+    const { auth, userId: customerId } = await person()
+    await shop.add(auth, 'mug', 2)
     const reached = openGate()
     const paid = openGate()
     payments.authorize = async (payment) => {
@@ -133,15 +140,15 @@ describe('Concurrent checkouts', () => {
       await paid.opened
       return manualPayments.authorize(payment)
     }
-    const placed = shop.checkout(who).then(({ body }) => body as { id: string; status: string })
+    const placed = shop.checkout(auth).then(({ body }) => body as { id: string; status: string })
     await reached.opened
-    return { who, customerId, placed, pay: paid.open }
+    return { auth, customerId, placed, pay: paid.open }
   }
 
   test('keep what is added at the end of a checkout in the cart, and no more', async () => {
-    const { who, customerId, placed, pay } = await checkingOut()
+    const { auth, customerId, placed, pay } = await checkingOut()
     const { variantId } = await shop.variant('mug')
-    const [line] = (await cartOf(who)).items
+    const [line] = (await cartOf(auth)).items
     await shop.ctx.db.transaction().execute(async (tx) => {
       await addToCart(tx, {
         ...{
@@ -159,13 +166,13 @@ describe('Concurrent checkouts', () => {
       await waitUntilBlocked(shop, 1)
     })
     expect((await placed).status).toBe('confirmed')
-    expect((await cartOf(who)).itemCount).toBe(1)
+    expect((await cartOf(auth)).itemCount).toBe(1)
   })
 
   test('lock a changed line and its cart in one order', async () => {
-    const { who, userId } = await person()
-    const { body } = await shop.add(who, 'mug')
-    const change = shop.http.patch(`/api/cart/items/${body.items[0].id}`).set(who).send({ quantity: 5 })
+    const { auth, userId } = await person()
+    const { body } = await shop.add(auth, 'mug')
+    const change = shop.http.patch(`/api/cart/items/${body.items[0].id}`).set(auth).send({ quantity: 5 })
     const statuses = await shop.ctx.db.transaction().execute(async (tx) => {
       await cartRow(userId).execute(tx)
       const changed = change.then(({ status }) => status)
@@ -177,8 +184,8 @@ describe('Concurrent checkouts', () => {
   })
 
   test('keep the cart’s line limit for concurrent adds', async () => {
-    const { who, userId } = await person()
-    await shop.add(who, 'mug')
+    const { auth, userId } = await person()
+    await shop.add(auth, 'mug')
     await sql`
     insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, unit_price_amount, currency)
     select customer_id, gen_random_uuid(), product_id, gen_random_uuid(), 1, sku, name, options, unit_price_amount, currency
@@ -198,13 +205,13 @@ describe('Concurrent checkouts', () => {
   })
 
   test('do not deadlock with an erasure', async () => {
-    const { who, userId } = await person()
-    await shop.add(who, 'mug')
+    const { auth, userId } = await person()
+    await shop.add(auth, 'mug')
     payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
-    await shop.checkout(who).expect(201)
+    await shop.checkout(auth).expect(201)
     const erasing = await shop.ctx.db.startTransaction().execute()
     await sql`select from known_users where user_id = ${userId} for update`.execute(erasing)
-    const again = shop.checkout(who).then(({ status }) => status)
+    const again = shop.checkout(auth).then(({ status }) => status)
     await waitUntilBlocked(shop, 1)
     await sql`select from orders where customer_id = ${userId} for update nowait`.execute(erasing)
     await erasing.commit().execute()
@@ -212,14 +219,14 @@ describe('Concurrent checkouts', () => {
   })
 
   test('release a coupon’s use or delete it with its promotion', async () => {
-    const { who } = await person()
+    const { auth } = await person()
     const { code, id } = await promotion()
-    await shop.add(who, 'mug')
-    await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
-    const { body } = await shop.checkout(who).expect(201)
+    await shop.add(auth, 'mug')
+    await shop.http.post('/api/cart/coupon').set(auth).send({ code }).expect(200)
+    const { body } = await shop.checkout(auth).expect(201)
     const cancelled = await shop.ctx.db.transaction().execute(async (tx) => {
       await sql`select from promotions where id = ${id} for update`.execute(tx)
-      const cancelling = shop.http.post(`/api/orders/${body.id}/cancel`).set(who).send({})
+      const cancelling = shop.http.post(`/api/orders/${body.id}/cancel`).set(auth).send({})
       const answer = cancelling.then(({ status }) => status)
       await waitUntilBlocked(shop, 1)
       await sql`delete from promotions where id = ${id}`.execute(tx)
@@ -229,8 +236,8 @@ describe('Concurrent checkouts', () => {
   })
 
   test('refund after an erasure without the buyer’s data', async () => {
-    const { who, userId, email } = await person()
-    const order = await paidOrder(who)
+    const { auth, userId, email } = await person()
+    const order = await paidOrder(auth)
     const sent = openGate()
     const asked = openGate()
     payments.refund = async (...given) => {
@@ -248,8 +255,8 @@ describe('Concurrent checkouts', () => {
   })
 
   test('lock the order before the refund, as an erasure does', async () => {
-    const { who, userId } = await person()
-    const order = await paidOrder(who)
+    const { auth, userId } = await person()
+    const order = await paidOrder(auth)
     const refund = shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ reason: 'Broken.' })
     const reached = openGate()
     const answer = openGate()
@@ -271,13 +278,13 @@ describe('Concurrent checkouts', () => {
 
   test('exclude refunds of cancelled orders from the figures', async () => {
     const before = await figures()
-    const { who } = await person()
-    const order = await paidOrder(who)
+    const { auth } = await person()
+    const order = await paidOrder(auth)
     const refunds = `/api/orders/${order.id}/refunds`
     await shop.http.post(refunds).set(admin).send({ reason: 'Late.', amount: 100 }).expect(201)
     expect((await figures()).refunded).toBe(before.refunded + 100)
     payments.refund = () => Promise.resolve('refused')
-    await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
+    await shop.http.post(`/api/orders/${order.id}/cancel`).set(auth).send({}).expect(200)
     await shop.settle()
     expect(await figures()).toEqual(before)
     payments.refund = manualPayments.refund
@@ -286,13 +293,13 @@ describe('Concurrent checkouts', () => {
   })
 
   test('return and refund a line once per request, in any case of its id', async () => {
-    const { who } = await person()
-    const order = await paidOrder(who)
+    const { auth } = await person()
+    const order = await paidOrder(auth)
     for (const status of ['processing', 'shipped', 'delivered'])
       await shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status }).expect(200)
     const itemId = order.items[0]!.id
     const items = [itemId, itemId.toUpperCase()].map((id) => ({ itemId: id, quantity: 1 }))
-    await shop.http.post(`/api/orders/${order.id}/returns`).set(who).send({ items, reason: 'No.' }).expect(400)
+    await shop.http.post(`/api/orders/${order.id}/returns`).set(auth).send({ items, reason: 'No.' }).expect(400)
     await shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ items, reason: 'No.' }).expect(400)
   })
 })

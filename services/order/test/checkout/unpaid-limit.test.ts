@@ -33,29 +33,35 @@ afterAll(async () => {
   await stripe.close()
 })
 
-type Who = Record<string, string>
+type AuthHeaders = Record<string, string>
 type Order = { id: string; orderToken: string }
 
 /** An address that no other test has. */
-const from = (address = `10.1.${networks >> 8}.${networks++ & 255}`): Who => ({ 'X-Forwarded-For': address })
+const from = (address = `10.1.${networks >> 8}.${networks++ & 255}`): AuthHeaders => ({ 'X-Forwarded-For': address })
 const anEmail = () => `${uuidv7()}@example.com`
 
-async function guestCart(slug: string, quantity: number, network: Who): Promise<Who> {
+async function guestCart(slug: string, quantity: number, network: AuthHeaders): Promise<AuthHeaders> {
   const { body } = await shop.add(network, slug, quantity)
   return { ...network, 'X-Cart-Token': body.cartToken }
 }
 
-async function guestOrder(given: { email?: string; quantity?: number; network?: Who; body?: object; slug?: string }) {
+async function guestOrder(given: {
+  email?: string
+  quantity?: number
+  network?: AuthHeaders
+  body?: object
+  slug?: string
+}) {
   const { email = anEmail(), quantity = 1, network = from(), body = {}, slug = 'mug' } = given
   return shop.checkout(await guestCart(slug, quantity, network), { email, ...body })
 }
 
-async function order(who: Who, quantity: number, body: object = {}) {
-  await shop.add(who, 'mug', quantity)
-  return shop.checkout(who, body)
+async function order(auth: AuthHeaders, quantity: number, body: object = {}) {
+  await shop.add(auth, 'mug', quantity)
+  return shop.checkout(auth, body)
 }
 
-const customer = async (email?: string): Promise<Who> => ({ ...(await shop.customer(email)), ...from() })
+const customer = async (email?: string): Promise<AuthHeaders> => ({ ...(await shop.customer(email)), ...from() })
 const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 const tooMany = [409, 'too-many-unpaid']
 const move = (id: string, status: string) =>
@@ -70,44 +76,44 @@ async function networkKeyOf(id: string) {
 
 describe('Limit on unpaid units', () => {
   test('rejects a guest’s unpaid 999 units without effect', async () => {
-    const who = await guestCart('scarce', 999, from())
+    const auth = await guestCart('scarce', 999, from())
     const before = await shop.variant('scarce')
-    const refused = await shop.checkout(who, { email: anEmail() })
+    const refused = await shop.checkout(auth, { email: anEmail() })
     expect(codeOf(refused)).toEqual(tooMany)
     expect(refused.body).toMatchObject({ scope: 'buyer', limit: 200, units: 999 })
     expect(refused.body.detail).toMatch(/Pay or cancel open orders, or order fewer/)
     expect(await shop.variant('scarce')).toEqual(before)
-    const { body: cart } = await shop.http.get('/api/cart').set(who).expect(200)
+    const { body: cart } = await shop.http.get('/api/cart').set(auth).expect(200)
     expect(cart.itemCount).toBe(999)
   })
 
   test('counts the units of all lines of an order', async () => {
-    const who = await guestCart('mug', 150, from())
-    await shop.add(who, 'scarce', 51)
-    expect(codeOf(await shop.checkout(who, { email: anEmail() }))).toEqual(tooMany)
-    const { body: cart } = await shop.http.get('/api/cart').set(who).expect(200)
+    const auth = await guestCart('mug', 150, from())
+    await shop.add(auth, 'scarce', 51)
+    expect(codeOf(await shop.checkout(auth, { email: anEmail() }))).toEqual(tooMany)
+    const { body: cart } = await shop.http.get('/api/cart').set(auth).expect(200)
     const scarce = cart.items.find(({ sku }: { sku: string }) => sku === 'SCARCE')
-    await shop.http.patch(`/api/cart/items/${scarce.id}`).set(who).send({ quantity: 50 }).expect(200)
-    await shop.checkout(who, { email: anEmail() }).expect(201)
+    await shop.http.patch(`/api/cart/items/${scarce.id}`).set(auth).send({ quantity: 50 }).expect(200)
+    await shop.checkout(auth, { email: anEmail() }).expect(201)
   })
 
   test('releases the Idempotency-Key of a rejected order', async () => {
-    const who = await customer()
-    await shop.add(who, 'mug', 201)
+    const auth = await customer()
+    await shop.add(auth, 'mug', 201)
     const key = { 'Idempotency-Key': uuidv7() }
-    expect(codeOf(await shop.checkout(who, {}, key))).toEqual(tooMany)
-    const { body: cart } = await shop.http.get('/api/cart').set(who).expect(200)
-    await shop.http.patch(`/api/cart/items/${cart.items[0].id}`).set(who).send({ quantity: 200 }).expect(200)
-    await shop.checkout(who, {}, key).expect(201)
+    expect(codeOf(await shop.checkout(auth, {}, key))).toEqual(tooMany)
+    const { body: cart } = await shop.http.get('/api/cart').set(auth).expect(200)
+    await shop.http.patch(`/api/cart/items/${cart.items[0].id}`).set(auth).send({ quantity: 200 }).expect(200)
+    await shop.checkout(auth, {}, key).expect(201)
   })
 
   test('holds for fifty concurrent orders of one guest address from as many networks', async () => {
     const email = anEmail()
-    const carts: Who[] = []
+    const carts: AuthHeaders[] = []
     // Filled in groups of ten, within the product service's timeout.
     while (carts.length < 50)
       carts.push(...(await Promise.all(Array.from({ length: 10 }, () => guestCart('mug', 9, from())))))
-    const answers = await Promise.all(carts.map((who) => shop.checkout(who, { email })))
+    const answers = await Promise.all(carts.map((auth) => shop.checkout(auth, { email })))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(22)
     expect(answers.filter(({ status }) => status !== 201).every(({ body }) => body.code === 'too-many-unpaid')).toBe(
       true,
@@ -117,7 +123,7 @@ describe('Limit on unpaid units', () => {
   test('holds for many addresses of one network, and names the network', async () => {
     const network = from()
     const carts = await Promise.all(Array.from({ length: 15 }, () => guestCart('mug', 190, network)))
-    const answers = await Promise.all(carts.map((who) => shop.checkout(who, { email: anEmail() })))
+    const answers = await Promise.all(carts.map((auth) => shop.checkout(auth, { email: anEmail() })))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(10)
     const refused = answers.find(({ status }) => status !== 201)!
     expect(refused.body).toMatchObject({ code: 'too-many-unpaid', scope: 'network', limit: 2_000, units: 190 })
@@ -147,9 +153,9 @@ describe('Limit on unpaid units', () => {
   test('cannot be used up for an account by guests with its address', async () => {
     const email = anEmail()
     expect((await guestOrder({ email, quantity: 200 })).status).toBe(201)
-    const who = await customer(email)
-    expect((await order(who, 200)).status).toBe(201)
-    const refused = await order(who, 1)
+    const auth = await customer(email)
+    expect((await order(auth, 200)).status).toBe(201)
+    const refused = await order(auth, 1)
     expect(refused.body).toMatchObject({ code: 'too-many-unpaid', scope: 'buyer', limit: 200, units: 1, held: 200 })
   })
 
@@ -158,20 +164,20 @@ describe('Limit on unpaid units', () => {
     ['captured by hand', (id: string) => shop.http.post(`/api/orders/${id}/capture`).set(admin).expect(200)],
     ['shipped', (id: string) => move(id, 'processing').then(() => move(id, 'shipped'))],
   ])('ends for an order that is %s, whose network is deleted', async (_how, settle) => {
-    const who = await customer()
-    const { body } = await order(who, 200)
+    const auth = await customer()
+    const { body } = await order(auth, 200)
     expect(await networkKeyOf(body.id)).toHaveLength(16)
-    expect(codeOf(await order(who, 1))).toEqual(tooMany)
+    expect(codeOf(await order(auth, 1))).toEqual(tooMany)
     await settle(body.id)
-    expect((await shop.checkout(who)).status).toBe(201)
+    expect((await shop.checkout(auth)).status).toBe(201)
     expect(await networkKeyOf(body.id)).toBeNull()
   })
 
   test('continues for an order in processing', async () => {
-    const who = await customer()
-    const { body } = await order(who, 200)
+    const auth = await customer()
+    const { body } = await order(auth, 200)
     await move(body.id, 'processing')
-    expect(codeOf(await order(who, 1))).toEqual(tooMany)
+    expect(codeOf(await order(auth, 1))).toEqual(tooMany)
     expect(await networkKeyOf(body.id)).toHaveLength(16)
   })
 
@@ -218,17 +224,17 @@ describe('Limit on unpaid units', () => {
   test('exempts free orders', async () => {
     const code = `FREE-${uuidv7()}`.toUpperCase()
     await shop.http.post('/api/promotions').set(admin).send({ code, type: 'free-shipping' }).expect(201)
-    const who = await guestCart('gift', 300, from())
-    await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
-    const { body } = await shop.checkout(who, { email: anEmail() }).expect(201)
+    const auth = await guestCart('gift', 300, from())
+    await shop.http.post('/api/cart/coupon').set(auth).send({ code }).expect(200)
+    const { body } = await shop.checkout(auth, { email: anEmail() }).expect(201)
     expect([body.total.amount, body.paymentStatus]).toEqual([0, 'paid'])
   })
 
   test('is disabled by RATE_LIMIT_ENABLED=false or UNPAID_UNITS_PER_BUYER=0, without storing networks', async () => {
     for (const change of [{ rateLimitEnabled: false }, { unpaidUnitsPerBuyer: 0 }]) {
       const door = await shop.door(change)
-      const who = await guestCart('mug', 999, from())
-      const { body } = await door.checkout(who, { email: anEmail() }).expect(201)
+      const auth = await guestCart('mug', 999, from())
+      const { body } = await door.checkout(auth, { email: anEmail() }).expect(201)
       expect(await networkKeyOf(body.id)).toBeNull()
       await door.close()
     }

@@ -37,11 +37,11 @@ async function verified(email: string) {
   const userId = uuidv7()
   const contact = { userId, email, name: 'Ada', locale: 'en', emailVerified: true, version: 1 }
   await userServiceOf(shop).tell('user.registered', contact)
-  return { userId, who: bearer(accessToken({ sub: userId })) }
+  return { userId, auth: bearer(accessToken({ sub: userId })) }
 }
 
-const found = async (who: Record<string, string>, query: Record<string, string> = {}) => {
-  const { body } = await shop.http.get('/api/orders').query(query).set(who).expect(200)
+const found = async (auth: Record<string, string>, query: Record<string, string> = {}) => {
+  const { body } = await shop.http.get('/api/orders').query(query).set(auth).expect(200)
   return (body.data as { id: string }[]).map(({ id }) => id).toSorted()
 }
 
@@ -59,8 +59,8 @@ describe('E-mail addresses of orders', () => {
     expect(orders.map(({ email }) => email)).toEqual(Array(3).fill(oneForm('guest')))
     const ids = orders.map(({ id }) => id).toSorted()
     for (const email of forms('guest')) {
-      const { who } = await verified(email)
-      expect(await found(who)).toEqual(ids)
+      const { auth } = await verified(email)
+      expect(await found(auth)).toEqual(ids)
       expect(await found(admin, { q: email })).toEqual(ids)
     }
   })
@@ -71,9 +71,9 @@ describe('E-mail addresses of orders', () => {
     for (const email of forms('buyer')) answers.push(await order(email, 'ONE-FORM'))
     expect(answers.map(({ status }) => status)).toEqual([201, 409, 409])
     expect(answers[1]).toMatchObject({ code: 'coupon-not-applicable' })
-    const { who } = await verified('buyer@bücher.example')
-    await shop.add(who, 'mug')
-    await shop.http.post('/api/cart/coupon').set(who).send({ code: 'ONE-FORM' }).expect(409)
+    const { auth } = await verified('buyer@bücher.example')
+    await shop.add(auth, 'mug')
+    await shop.http.post('/api/cart/coupon').set(auth).send({ code: 'ONE-FORM' }).expect(409)
   })
 
   test('are erased in canonical form', async () => {

@@ -31,7 +31,7 @@ describe('Concurrent erasures in the order service', () => {
     return {
       userId,
       contact,
-      who: bearer(accessToken({ sub: userId })),
+      auth: bearer(accessToken({ sub: userId })),
       erase: () => userService.tell('user.erased', { userId }).then(({ body }) => body.status as string),
       statuses: async () =>
         (await userService.askPersonalData({ userId })).body.orders.map(({ status }: { status: string }) => status),
@@ -61,8 +61,8 @@ describe('Concurrent erasures in the order service', () => {
     const { stock } = await shop.variant('mug')
     const person = newPerson()
     await userService.tell('user.registered', person.contact)
-    await shop.add(person.who, 'mug', 2)
-    const checkout = () => shop.checkout(person.who).then(outcomeOf)
+    await shop.add(person.auth, 'mug', 2)
+    const checkout = () => shop.checkout(person.auth).then(outcomeOf)
     const outcomes = await oneBehindTheOther(cartOf(person.userId), [checkout, person.erase])
     expect(outcomes).toEqual([[201, undefined], 'handled'])
     await shop.settle()
@@ -74,10 +74,10 @@ describe('Concurrent erasures in the order service', () => {
   test('reject an order that starts meanwhile', async () => {
     const person = newPerson()
     await userService.tell('user.registered', person.contact)
-    await shop.add(person.who, 'mug')
-    await shop.checkout(person.who).expect(201)
-    await shop.add(person.who, 'mug')
-    const checkout = () => shop.checkout(person.who).then(outcomeOf)
+    await shop.add(person.auth, 'mug')
+    await shop.checkout(person.auth).expect(201)
+    await shop.add(person.auth, 'mug')
+    const checkout = () => shop.checkout(person.auth).then(outcomeOf)
     const outcomes = await oneBehindTheOther(ordersOf(person.userId), [person.erase, checkout])
     expect(outcomes).toEqual(['handled', [401, 'token-invalid']])
     expect(await person.statuses()).toEqual(['cancelled'])
@@ -88,8 +88,8 @@ describe('Concurrent erasures in the order service', () => {
     const person = newPerson()
     const users = await openUserService(() => Promise.resolve(person.contact))
     const door = await shop.door({ userUrl: users.url })
-    await shop.add(person.who, 'mug')
-    const checkout = () => door.checkout(person.who).then(outcomeOf)
+    await shop.add(person.auth, 'mug')
+    const checkout = () => door.checkout(person.auth).then(outcomeOf)
     const outcomes = await oneBehindTheOther(cartOf(person.userId), [person.erase, checkout])
     await Promise.all([door.close(), users.close()])
     expect(outcomes).toEqual(['handled', [401, 'token-invalid']])
@@ -101,10 +101,10 @@ describe('Concurrent erasures in the order service', () => {
     const { stock } = await shop.variant('mug')
     const people = Array.from({ length: 20 }, newPerson)
     await Promise.all(people.map(({ contact }) => userService.tell('user.registered', contact)))
-    for (const { who } of people) await shop.add(who, 'mug')
+    for (const { auth } of people) await shop.add(auth, 'mug')
     const answers = await Promise.all(
-      people.map(async ({ who, erase }) => {
-        const [{ status }] = await Promise.all([shop.checkout(who), erase()])
+      people.map(async ({ auth, erase }) => {
+        const [{ status }] = await Promise.all([shop.checkout(auth), erase()])
         return status
       }),
     )

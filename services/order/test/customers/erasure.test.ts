@@ -45,16 +45,16 @@ describe('Erasure in the order service', () => {
     const { email, name, note, trackingNumber: _, billingLine1, ...lines } = words
     const shippingAddress = { ...lines, name, country: 'GB' }
     const billingAddress = { ...shippingAddress, line1: billingLine1, country: 'FR' }
-    const who = bearer(accessToken({ sub: userId }))
+    const auth = bearer(accessToken({ sub: userId }))
     const contact = { userId, email, name, locale: 'en', emailVerified: true, emailOwned: true, version: 1 }
     await userService.tell('user.registered', contact)
     return {
       userId,
-      who,
+      auth,
       words,
       contact,
-      async order(as: Record<string, string> = who, more: object = {}) {
-        if (as === who) await shop.add(as, 'bowl', 2)
+      async order(as: Record<string, string> = auth, more: object = {}) {
+        if (as === auth) await shop.add(as, 'bowl', 2)
         const { body } = await shop.checkout(as, { shippingAddress, billingAddress, note, ...more }).expect(201)
         return body
       },
@@ -106,7 +106,7 @@ describe('Erasure in the order service', () => {
     const processing = await person.order()
     await move(processing.id, 'processing')
     const guest = await person.guestOrder()
-    await shop.add(person.who, 'mug', 3)
+    await shop.add(person.auth, 'mug', 3)
     expect((await person.traces()).toSorted()).toEqual(Object.keys(person.words).toSorted())
 
     await person.erased(person.sealedEmail())
@@ -134,7 +134,7 @@ describe('Erasure in the order service', () => {
         status: 'cancelled',
         paymentStatus: 'unpaid',
       })
-    const { body: cart } = await shop.http.get('/api/cart').set(person.who).expect(200)
+    const { body: cart } = await shop.http.get('/api/cart').set(person.auth).expect(200)
     expect(cart).toMatchObject({ items: [], version: 0 })
 
     await shop.settle()
@@ -152,9 +152,9 @@ describe('Erasure in the order service', () => {
     for (const status of ['processing', 'shipped', 'delivered']) await move(order.id, status, { note })
     const items = [{ itemId: order.items[0].id, quantity: 1 }]
     const path = `/api/orders/${order.id}`
-    await shop.http.post(`${path}/returns`).set(person.who).send({ items, reason: name }).expect(201)
+    await shop.http.post(`${path}/returns`).set(person.auth).send({ items, reason: name }).expect(201)
     await shop.http.post(`${path}/refunds`).set(admin).send({ amount: 1, reason: name }).expect(201)
-    await shop.add(person.who, 'mug')
+    await shop.add(person.auth, 'mug')
     await shop.ctx.db
       .updateTable('carts')
       .set({ updatedAt: new Date(0) })
@@ -174,7 +174,7 @@ describe('Erasure in the order service', () => {
     await person.erased(person.sealedEmail())
     await shop.http
       .post(`/api/orders/${order.id}/returns`)
-      .set(person.who)
+      .set(person.auth)
       .send({ items: [{ itemId: order.items[0].id, quantity: 1 }], reason: person.words.note })
       .expect(401)
     expect(await person.traces()).toEqual([])
@@ -211,24 +211,24 @@ describe('Erasure in the order service', () => {
     const [order, others] = [await person.order(), await (await newPerson()).order()]
     const untouched = await publishedOf(others.id)
     await person.erased()
-    const told = await publishedOf(order.id)
-    expect(told.map(({ type }) => type)).toEqual(['order.confirmed', 'order.confirmed', 'order.cancelled'])
-    for (const { data } of told)
+    const published = await publishedOf(order.id)
+    expect(published.map(({ type }) => type)).toEqual(['order.confirmed', 'order.confirmed', 'order.cancelled'])
+    for (const { data } of published)
       expect(data).toMatchObject({ email: null, number: order.number, shippingAddress: nowhere('GB') })
     expect(await publishedOf(others.id)).toEqual(untouched)
   })
 
   test('changes nothing when repeated', async () => {
     const person = await newPerson()
-    await shop.add(person.who, 'mug')
+    await shop.add(person.auth, 'mug')
     const order = await person.order()
     const id = uuidv7()
     expect((await person.erased(person.sealedEmail(), id)).body.status).toBe('handled')
-    const [once, told] = [await readAsAdmin(order.id), await publishedOf(order.id)]
+    const [once, published] = [await readAsAdmin(order.id), await publishedOf(order.id)]
     expect((await person.erased(person.sealedEmail(), id)).body.status).toBe('repeated')
     expect((await person.erased(person.sealedEmail())).body.status).toBe('handled')
     expect(await readAsAdmin(order.id)).toEqual(once)
-    expect(await publishedOf(order.id)).toEqual(told)
+    expect(await publishedOf(order.id)).toEqual(published)
   })
 
   test('ignores later events of the user', async () => {
@@ -247,8 +247,8 @@ describe('Erasure in the order service', () => {
   test('prevents orders with a valid access token', async () => {
     const person = await newPerson()
     await person.erased()
-    await shop.add(person.who, 'mug')
-    const response = await shop.checkout(person.who)
+    await shop.add(person.auth, 'mug')
+    const response = await shop.checkout(person.auth)
     expect([response.status, response.body.code]).toEqual([401, 'token-invalid'])
     expect(await person.traces()).toEqual([])
   })
@@ -256,14 +256,14 @@ describe('Erasure in the order service', () => {
   test('prevents an order whose customer is being fetched', async () => {
     const person = await newPerson()
     const userId = uuidv7()
-    const who = bearer(accessToken({ sub: userId }))
+    const auth = bearer(accessToken({ sub: userId }))
     const users = await openUserService(async (id) => {
       await userService.tell('user.erased', { userId: id })
       return { ...person.contact, userId: id, version: 3 }
     })
     const door = await shop.door({ userUrl: users.url })
-    await shop.add(who, 'mug')
-    const response = await door.checkout(who)
+    await shop.add(auth, 'mug')
+    const response = await door.checkout(auth)
     await Promise.all([door.close(), users.close()])
     expect([response.status, response.body.code]).toEqual([401, 'token-invalid'])
     expect((await userService.askPersonalData({ userId })).body).toMatchObject({ customer: null, orders: [] })

@@ -16,7 +16,7 @@ describe('Personal data in the order service', () => {
   test('includes everything about a user, newest order first', async () => {
     const userId = uuidv7()
     const email = `${userId}@example.com`
-    const who = bearer(accessToken({ sub: userId }))
+    const auth = bearer(accessToken({ sub: userId }))
     await userService.tell('user.registered', {
       userId,
       email,
@@ -25,12 +25,12 @@ describe('Personal data in the order service', () => {
       emailVerified: true,
       version: 1,
     })
-    await shop.add(who, 'mug', 2)
-    const { body: first } = await shop.checkout(who, { note: 'Ring twice.' }).expect(201)
-    await shop.add(who, 'bowl')
+    await shop.add(auth, 'mug', 2)
+    const { body: first } = await shop.checkout(auth, { note: 'Ring twice.' }).expect(201)
+    await shop.add(auth, 'bowl')
     const billingAddress = { ...address, line1: '2 Ledger Lane' }
-    const { body: second } = await shop.checkout(who, { billingAddress }).expect(201)
-    const { body: cart } = await shop.add(who, 'bowl', 3)
+    const { body: second } = await shop.checkout(auth, { billingAddress }).expect(201)
+    const { body: cart } = await shop.add(auth, 'bowl', 3)
     const { body } = await userService.askPersonalData({ userId })
     expect(body).toEqual({
       customer: { email, name: 'Ada', locale: 'de' },

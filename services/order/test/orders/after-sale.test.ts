@@ -17,15 +17,15 @@ describe('Refunds and returns', () => {
   })
   afterAll(() => shop.stop())
 
-  type Who = Record<string, string>
+  type AuthHeaders = Record<string, string>
   type Order = { id: string; items: { id: string; sku: string }[]; total: { amount: number } }
   const usd = (amount: number) => ({ amount, currency: 'USD' })
 
-  async function ordered(quantity = 3): Promise<{ who: Who; order: Order }> {
-    const who = await shop.customer()
-    await shop.add(who, 'mug', quantity)
-    await shop.add(who, 'bowl', 1)
-    return { who, order: (await shop.checkout(who).expect(201)).body }
+  async function ordered(quantity = 3): Promise<{ auth: AuthHeaders; order: Order }> {
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug', quantity)
+    await shop.add(auth, 'bowl', 1)
+    return { auth, order: (await shop.checkout(auth).expect(201)).body }
   }
 
   const move = (order: Order, status: string) =>
@@ -44,16 +44,16 @@ describe('Refunds and returns', () => {
       .set(admin)
       .set(key ? { 'Idempotency-Key': key } : {})
       .send({ reason: 'Broken.', ...body })
-  const requestReturn = (who: Who, order: Order, quantity: number, line = 0) =>
+  const requestReturn = (auth: AuthHeaders, order: Order, quantity: number, line = 0) =>
     shop.http
       .post(`/api/orders/${order.id}/returns`)
-      .set(who)
+      .set(auth)
       .send({ items: [{ itemId: order.items[line]!.id, quantity }], reason: 'Too big.' })
   const decide = (order: Order, returnId: string, body: object) =>
     shop.http.patch(`/api/orders/${order.id}/returns/${returnId}`).set(admin).send(body)
   const read = async (order: Order) => (await shop.http.get(`/api/orders/${order.id}`).set(admin).expect(200)).body
-  const historyOf = async (who: Who, order: Order) =>
-    (await shop.http.get(`/api/orders/${order.id}/events?limit=100`).set(who).expect(200)).body.data as {
+  const historyOf = async (auth: AuthHeaders, order: Order) =>
+    (await shop.http.get(`/api/orders/${order.id}/events?limit=100`).set(auth).expect(200)).body.data as {
       type: string
       status: string
       actor: { role: string; id?: string }
@@ -67,8 +67,8 @@ describe('Refunds and returns', () => {
   describe('cancellation', () => {
     test('by the owner restocks an unshipped order', async () => {
       const before = await shop.variant('mug')
-      const { who, order } = await ordered()
-      const send = () => shop.http.post(`/api/orders/${order.id}/cancel`).set(who).set('Idempotency-Key', 'c-1').send({ reason: 'Changed my mind.' }) // prettier-ignore
+      const { auth, order } = await ordered()
+      const send = () => shop.http.post(`/api/orders/${order.id}/cancel`).set(auth).set('Idempotency-Key', 'c-1').send({ reason: 'Changed my mind.' }) // prettier-ignore
       const { body } = await send().expect(200)
       expect(body).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
       expect(await shop.variant('mug')).toEqual(before)
@@ -80,31 +80,31 @@ describe('Refunds and returns', () => {
 
     test('happens once for ten concurrent requests', async () => {
       const before = await shop.variant('mug')
-      const { who, order } = await ordered()
+      const { auth, order } = await ordered()
       const answers = await Promise.all(
-        Array.from({ length: 10 }, () => shop.http.post(`/api/orders/${order.id}/cancel`).set(who)),
+        Array.from({ length: 10 }, () => shop.http.post(`/api/orders/${order.id}/cancel`).set(auth)),
       )
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)])
       expect(await shop.variant('mug')).toEqual(before)
     })
 
     test('is rejected for shipped orders and hidden from others', async () => {
-      const { who, order } = await paid()
-      const late = await shop.http.post(`/api/orders/${order.id}/cancel`).set(who)
+      const { auth, order } = await paid()
+      const late = await shop.http.post(`/api/orders/${order.id}/cancel`).set(auth)
       expect([late.status, late.body.code, late.body.allowed]).toEqual([409, 'invalid-transition', ['delivered']])
       await shop.http.post(`/api/orders/${order.id}/cancel`).set(await shop.customer()).expect(404) // prettier-ignore
       await shop.http.post(`/api/orders/${order.id}/cancel`).expect(401)
     })
 
     test('refunds a paid order once', async () => {
-      const { who, order } = await ordered()
+      const { auth, order } = await ordered()
       await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
       expect((await shop.http.post(`/api/orders/${order.id}/capture`).set(admin)).body.code).toBe('nothing-to-capture')
       await refund(order, { amount: 1_000 }).expect(201)
-      const { body } = await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
+      const { body } = await shop.http.post(`/api/orders/${order.id}/cancel`).set(auth).expect(200)
       expect(body).toMatchObject({ paymentStatus: 'refunded', refunded: order.total })
       await shop.settle()
-      const { body: refunds } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(who).expect(200)
+      const { body: refunds } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(auth).expect(200)
       expect(refunds.data.map(({ amount, status }: { amount: object; status: string }) => [amount, status])).toEqual([
         [usd(1_000), 'succeeded'],
         [usd(order.total.amount - 1_000), 'succeeded'],
@@ -124,7 +124,7 @@ describe('Refunds and returns', () => {
     })
 
     test('of lines have the price paid and restock them', async () => {
-      const { who, order } = await paid()
+      const { auth, order } = await paid()
       const before = await shop.variant('mug')
       const { body } = await refund(order, {
         items: [{ itemId: order.items[0]!.id, quantity: 2 }],
@@ -140,7 +140,7 @@ describe('Refunds and returns', () => {
       const tooMany = await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] })
       expect([tooMany.status, tooMany.body.errors[0].path]).toEqual([409, 'items.0.quantity'])
       expect(await eventsOut('order.refunded', order.id)).toMatchObject([{ refund: { amount: usd(3_000) } }])
-      expect((await historyOf(who, order)).filter(({ type }) => type === 'refund')).toMatchObject([
+      expect((await historyOf(auth, order)).filter(({ type }) => type === 'refund')).toMatchObject([
         { status: 'pending', amount: usd(3_000) },
         { status: 'succeeded' },
       ])
@@ -175,7 +175,7 @@ describe('Refunds and returns', () => {
       const { order } = await paid()
       const { body } = await refund(order, { amount: 100 }).expect(201)
       await sql`update refunds set status = 'pending' where id = ${body.id}`.execute(shop.ctx.db)
-      const told = (await eventsOut('order.refunded', order.id)).length
+      const published = (await eventsOut('order.refunded', order.id)).length
       const { customerId } = await shop.ctx.db
         .selectFrom('orders')
         .select('customerId')
@@ -194,7 +194,7 @@ describe('Refunds and returns', () => {
       const ctx = { ...shop.ctx, payments: { manual: slow } }
       const job = () => settleRefund(ctx, { customerId, orderId: order.id, refundId: body.id })
       await Promise.all([job(), job()])
-      expect(await eventsOut('order.refunded', order.id)).toHaveLength(told + 1)
+      expect(await eventsOut('order.refunded', order.id)).toHaveLength(published + 1)
     })
 
     test.each<[object, string[]]>([
@@ -223,19 +223,19 @@ describe('Refunds and returns', () => {
         ['a', 'A'].map((a) => ({ itemId: `${a.repeat(8)}-0000-7000-8000-000000000000`, quantity: 1 })),
       ],
     ])('of %s are rejected', async (_name, items) => {
-      const { who, order } = await ordered()
+      const { auth, order } = await ordered()
       const { body } = await shop.http
         .post(`/api/orders/${order.id}/returns`)
-        .set(who)
+        .set(auth)
         .send({ items, reason: 'x' })
         .expect(400)
       expect(body.errors[0].path).toMatch(/^items\.[01]/)
     })
 
     test('once approved refund and restock, and the last line makes the order returned', async () => {
-      const { who, order } = await paid('delivered')
+      const { auth, order } = await paid('delivered')
       const before = await shop.variant('mug')
-      const { body: asked } = await requestReturn(who, order, 2).expect(201)
+      const { body: asked } = await requestReturn(auth, order, 2).expect(201)
       expect(asked).toMatchObject({ status: 'requested', reason: 'Too big.' })
       expect(await eventsOut('order.return-requested', order.id)).toMatchObject([
         { return: { id: asked.id, items: [{ sku: 'MUG', quantity: 2 }] } },
@@ -251,30 +251,30 @@ describe('Refunds and returns', () => {
         [1, 0],
         [1, 1],
       ] as const) {
-        const { body } = await requestReturn(who, order, quantity, line).expect(201)
+        const { body } = await requestReturn(auth, order, quantity, line).expect(201)
         await decide(order, body.id, { status: 'approved' }).expect(200)
       }
       expect(await read(order)).toMatchObject({ status: 'returned', refunded: usd(3_000 + 1_500 + 3_333) })
     })
 
     test('are decided once, and rejected units may be requested again', async () => {
-      const { who, order } = await paid('delivered')
-      const { body: asked } = await requestReturn(who, order, 3).expect(201)
-      expect((await requestReturn(who, order, 1)).body.code).toBe('return-exceeds-order')
+      const { auth, order } = await paid('delivered')
+      const { body: asked } = await requestReturn(auth, order, 3).expect(201)
+      expect((await requestReturn(auth, order, 1)).body.code).toBe('return-exceeds-order')
       const answers = await Promise.all(
         ['rejected', 'rejected', 'rejected'].map((status) => decide(order, asked.id, { status, note: 'Worn.' })),
       )
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
       expect((await read(order)).paymentStatus).toBe('paid')
-      await requestReturn(who, order, 3).expect(201)
+      await requestReturn(auth, order, 3).expect(201)
       await decide(order, uuidv7(), { status: 'approved' }).expect(404)
-      const { body } = await shop.http.get(`/api/orders/${order.id}/returns`).set(who).expect(200)
+      const { body } = await shop.http.get(`/api/orders/${order.id}/returns`).set(auth).expect(200)
       expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['rejected', 'requested'])
     })
 
     test('with a concurrent refund pay for units once', async () => {
-      const { who, order } = await paid('delivered')
-      const { body: asked } = await requestReturn(who, order, 3).expect(201)
+      const { auth, order } = await paid('delivered')
+      const { body: asked } = await requestReturn(auth, order, 3).expect(201)
       const [approved] = await Promise.all([
         decide(order, asked.id, { status: 'approved' }),
         refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 3 }] }),
@@ -284,9 +284,9 @@ describe('Refunds and returns', () => {
     })
 
     test('do not refund or restock units that were refunded meanwhile', async () => {
-      const { who, order } = await paid('delivered')
+      const { auth, order } = await paid('delivered')
       const before = await shop.variant('mug')
-      const { body: asked } = await requestReturn(who, order, 3).expect(201)
+      const { body: asked } = await requestReturn(auth, order, 3).expect(201)
       await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }], restock: true }).expect(201)
       await decide(order, asked.id, { status: 'approved' }).expect(200)
       expect((await read(order)).refunded).toEqual(usd(4_500))
@@ -294,12 +294,12 @@ describe('Refunds and returns', () => {
     })
 
     test('keep the order delivered while another return is open', async () => {
-      const { who, order } = await paid('delivered')
+      const { auth, order } = await paid('delivered')
       const [first, bowl] = [
-        await requestReturn(who, order, 1).expect(201),
-        await requestReturn(who, order, 1, 1).expect(201),
+        await requestReturn(auth, order, 1).expect(201),
+        await requestReturn(auth, order, 1, 1).expect(201),
       ]
-      const { body: open } = await requestReturn(who, order, 2).expect(201)
+      const { body: open } = await requestReturn(auth, order, 2).expect(201)
       await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] }).expect(201)
       for (const { body } of [first, bowl]) await decide(order, body.id, { status: 'approved' }).expect(200)
       expect((await read(order)).status).toBe('delivered')
@@ -308,14 +308,14 @@ describe('Refunds and returns', () => {
     })
 
     test('never exceed the units bought when concurrent', async () => {
-      const { who, order } = await paid('delivered')
-      const answers = await Promise.all(Array.from({ length: 10 }, () => requestReturn(who, order, 1)))
+      const { auth, order } = await paid('delivered')
+      const answers = await Promise.all(Array.from({ length: 10 }, () => requestReturn(auth, order, 1)))
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
     })
 
     test('require a delivered order and its owner', async () => {
-      const { who, order } = await paid()
-      expect((await requestReturn(who, order, 1)).body.code).toBe('not-returnable')
+      const { auth, order } = await paid()
+      expect((await requestReturn(auth, order, 1)).body.code).toBe('not-returnable')
       await requestReturn(await shop.customer(), order, 1).expect(404)
       await requestReturn(admin, order, 1).expect(403)
     })
@@ -332,16 +332,16 @@ describe('Refunds and returns', () => {
   })
 
   test('The history names actors and requests in order, but no admin to the buyer', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 1)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug', 1)
     const response = await shop.http
       .post('/api/orders')
-      .set(who)
+      .set(auth)
       .set('X-Request-Id', 'buying-it')
       .send({ shippingAddress: address })
     const order = response.body as Order
     await move(order, 'processing').expect(200)
-    const history = await historyOf(who, order)
+    const history = await historyOf(auth, order)
     expect(history.map(({ type, status }) => `${type} ${status}`)).toEqual([
       'status pending',
       'stock reserved',
@@ -353,7 +353,7 @@ describe('Refunds and returns', () => {
     expect(history[0]).toMatchObject({ actor: { role: 'customer' }, requestId: 'buying-it' })
     expect(history.at(-1)!.actor).toEqual({ role: 'admin' })
     expect((await historyOf(admin, order)).at(-1)!.actor.id).toEqual(expect.any(String))
-    const first = await shop.http.get(`/api/orders/${order.id}/events?limit=2&count=true`).set(who).expect(200)
+    const first = await shop.http.get(`/api/orders/${order.id}/events?limit=2&count=true`).set(auth).expect(200)
     expect(first.body.page).toMatchObject({ total: 6, nextCursor: expect.any(String) })
     await shop.http.get(`/api/orders/${order.id}/events`).set(await shop.customer()).expect(404) // prettier-ignore
   })

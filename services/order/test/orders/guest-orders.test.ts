@@ -26,31 +26,31 @@ describe('Guest orders', () => {
     }
   }
 
-  const idsOf = async (who: Record<string, string>, query = '') =>
-    (await shop.http.get(`/api/orders${query}`).set(who).expect(200)).body.data.map(({ id }: { id: string }) => id)
+  const idsOf = async (auth: Record<string, string>, query = '') =>
+    (await shop.http.get(`/api/orders${query}`).set(auth).expect(200)).body.data.map(({ id }: { id: string }) => id)
 
   test('appear for a customer once the account owns the address', async () => {
     const [email, userId] = [`${uuidv7()}@example.com`, uuidv7()]
-    const who = bearer(accessToken({ sub: userId }))
+    const auth = bearer(accessToken({ sub: userId }))
     const contact = { userId, email, name: 'Ada', locale: 'en' }
     const first = await guestOrder(email)
     const { tell } = userServiceOf(shop)
     await tell('user.registered', { ...contact, emailVerified: false, version: 1 })
-    expect(await idsOf(who)).toEqual([])
-    await shop.http.get(`/api/orders/${first.id}`).set(who).expect(404)
+    expect(await idsOf(auth)).toEqual([])
+    await shop.http.get(`/api/orders/${first.id}`).set(auth).expect(404)
     await tell('user.updated', { ...contact, emailVerified: true, emailOwned: true, version: 2 })
-    await shop.add(who, 'mug')
-    const { body: own } = await shop.checkout(who).expect(201)
+    await shop.add(auth, 'mug')
+    const { body: own } = await shop.checkout(auth).expect(201)
     const later = await guestOrder(email)
     await guestOrder(`${uuidv7()}@example.com`)
-    expect(await idsOf(who)).toEqual([later.id, own.id, first.id])
-    const page = await shop.http.get('/api/orders?limit=1&count=true').set(who).expect(200)
+    expect(await idsOf(auth)).toEqual([later.id, own.id, first.id])
+    const page = await shop.http.get('/api/orders?limit=1&count=true').set(auth).expect(200)
     expect(page.body.page.total).toBe(3)
     const next = /^<([^>]+)>/.exec(page.get('Link')!)![1]!
-    expect((await shop.http.get(next).set(who)).body.data[0].id).toBe(own.id)
-    await shop.http.get(`/api/orders/${first.id}`).set(who).expect(200)
-    await shop.http.get(`/api/orders/${first.id}/events`).set(who).expect(200)
-    await shop.http.post(`/api/orders/${first.id}/cancel`).set(who).expect(200)
+    expect((await shop.http.get(next).set(auth)).body.data[0].id).toBe(own.id)
+    await shop.http.get(`/api/orders/${first.id}`).set(auth).expect(200)
+    await shop.http.get(`/api/orders/${first.id}/events`).set(auth).expect(200)
+    await shop.http.post(`/api/orders/${first.id}/cancel`).set(auth).expect(200)
     expect(await idsOf(await shop.customer())).toEqual([])
   })
 
@@ -89,29 +89,29 @@ describe('Guest orders', () => {
     const personWith = (emailVerified: boolean, emailOwned?: boolean) => {
       const userId = uuidv7()
       const email = `${userId}@example.com`
-      const told = (version: number, owned = emailOwned) =>
+      const sendUserEvent = (version: number, owned = emailOwned) =>
         userServiceOf(shop).tell('user.updated', {
           ...{ userId, email, name: 'Ada', locale: 'en', emailVerified, version },
           ...(owned !== undefined && { emailOwned: owned }),
         })
-      return { userId, email, told, who: bearer(accessToken({ sub: userId })) }
+      return { userId, email, sendUserEvent, auth: bearer(accessToken({ sub: userId })) }
     }
 
     test('is required to list, read and cancel guest orders', async () => {
-      const { email, told, who } = personWith(true, false)
+      const { email, sendUserEvent, auth } = personWith(true, false)
       const before = await guestOrder(email)
-      await told(2)
+      await sendUserEvent(2)
       const after = await guestOrder(email)
-      expect(await idsOf(who)).toEqual([])
-      const page = await shop.http.get('/api/orders?count=true').set(who).expect(200)
+      expect(await idsOf(auth)).toEqual([])
+      const page = await shop.http.get('/api/orders?count=true').set(auth).expect(200)
       expect(page.body.page.total).toBe(0)
       for (const { id } of [before, after]) {
-        await shop.http.get(`/api/orders/${id}`).set(who).expect(404)
-        await shop.http.get(`/api/orders/${id}/events`).set(who).expect(404)
-        await shop.http.post(`/api/orders/${id}/cancel`).set(who).expect(404)
+        await shop.http.get(`/api/orders/${id}`).set(auth).expect(404)
+        await shop.http.get(`/api/orders/${id}/events`).set(auth).expect(404)
+        await shop.http.post(`/api/orders/${id}/cancel`).set(auth).expect(404)
       }
-      await told(3, true)
-      expect(await idsOf(who)).toEqual([after.id, before.id])
+      await sendUserEvent(3, true)
+      expect(await idsOf(auth)).toEqual([after.id, before.id])
     })
 
     test('of users verified before ownership existed is kept', async () => {
@@ -133,20 +133,20 @@ describe('Guest orders', () => {
     })
 
     test('is not revoked by an older event', async () => {
-      const { email, told, who } = personWith(true)
+      const { email, sendUserEvent, auth } = personWith(true)
       const { id } = await guestOrder(email)
-      await told(3, true)
-      await told(2, false)
-      expect(await idsOf(who)).toEqual([id])
+      await sendUserEvent(3, true)
+      await sendUserEvent(2, false)
+      expect(await idsOf(auth)).toEqual([id])
     })
 
     test('is assumed for verified users in events without it', async () => {
       const [verified, unverified] = [personWith(true), personWith(false)]
       const { id } = await guestOrder(verified.email)
       await guestOrder(unverified.email)
-      await Promise.all([verified.told(2), unverified.told(2)])
-      expect(await idsOf(verified.who)).toEqual([id])
-      expect(await idsOf(unverified.who)).toEqual([])
+      await Promise.all([verified.sendUserEvent(2), unverified.sendUserEvent(2)])
+      expect(await idsOf(verified.auth)).toEqual([id])
+      expect(await idsOf(unverified.auth)).toEqual([])
     })
 
     test.each([
@@ -155,15 +155,15 @@ describe('Guest orders', () => {
       [{ emailVerified: true }, 1],
       [{ emailVerified: false }, 0],
     ])('of a fetched customer, %j, reveals %i guest orders', async (known, found) => {
-      const { userId, email, who } = personWith(true)
+      const { userId, email, auth } = personWith(true)
       const guest = await guestOrder(email)
       const contact = { userId, email, name: 'Ada', locale: 'en', marketingConsent: false, version: 2, ...known }
       const users = await openUserService(() => Promise.resolve(contact as Contact))
       const door = await shop.door({ userUrl: users.url })
-      await shop.add(who, 'mug')
-      await door.checkout(who).expect(201)
+      await shop.add(auth, 'mug')
+      await door.checkout(auth).expect(201)
       await Promise.all([door.close(), users.close()])
-      expect((await idsOf(who)).filter((id: string) => id === guest.id)).toHaveLength(found)
+      expect((await idsOf(auth)).filter((id: string) => id === guest.id)).toHaveLength(found)
     })
   })
 
@@ -176,9 +176,9 @@ describe('Guest orders', () => {
       res.writeHead(found ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(found ? address : {}))
     })
     const door = await shop.door({ userUrl: await listen(users) })
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    const order = (body: object) => door.http.post('/api/orders').set(who).send(body)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    const order = (body: object) => door.http.post('/api/orders').set(auth).send(body)
     const other = await order({ addressId: uuidv7() })
     expect([other.status, other.body.code]).toEqual([404, 'address-not-found'])
     expect((await order({ addressId, shippingAddress: address })).status).toBe(400)

@@ -8,12 +8,12 @@ afterAll(() => shop.stop())
 
 describe('Private responses', () => {
   test('ignore If-None-Match', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    const { body } = await shop.checkout(who).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    const { body } = await shop.checkout(auth).expect(201)
     for (const path of [`/api/orders/${body.id}`, '/api/orders', '/api/cart', '/api/orders/shipping-methods'])
       for (const tag of ['*', '"1"', `"${body.version}"`, 'W/"1"']) {
-        const answer = await shop.http.get(path).set(who).set('If-None-Match', tag).expect(200)
+        const answer = await shop.http.get(path).set(auth).set('If-None-Match', tag).expect(200)
         expect(answer.body).not.toEqual({})
       }
   })

@@ -14,9 +14,9 @@ describe('Order lists', () => {
 
   /** Order of this address, placed minutes away from its id's time. */
   async function order(email: string, minutesApart = 0) {
-    const who = await shop.customer(email)
-    await shop.add(who, 'mug')
-    const { body } = await shop.checkout(who).expect(201)
+    const auth = await shop.customer(email)
+    await shop.add(auth, 'mug')
+    const { body } = await shop.checkout(auth).expect(201)
     const { rows } = await sql<{ createdAt: Date }>`
     update orders set created_at = date_trunc('milliseconds', created_at) + ${minutesApart} * interval '1 minute' where id = ${body.id}
     returning created_at`.execute(shop.ctx.db)
@@ -79,8 +79,8 @@ describe('Order lists', () => {
   test.each(['%00', '%ff', '%', '__proto__', '2026-%00', 'a'.repeat(5_000)])(
     'respond 404 to the order name %s',
     async (name) => {
-      const who = await shop.customer()
-      await shop.http.get(`/api/orders/${name}`).set(who).expect(404)
+      const auth = await shop.customer()
+      await shop.http.get(`/api/orders/${name}`).set(auth).expect(404)
     },
   )
 })

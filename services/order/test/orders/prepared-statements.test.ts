@@ -46,12 +46,12 @@ describe('Prepared statements', () => {
     const code = `C-${uuidv7()}`.toUpperCase()
     await shop.http.post('/api/promotions').set(admin).send({ code, type: 'percent', value: 10 }).expect(201)
     const buy = async () => {
-      const who = await shop.customer()
-      await shop.add(who, 'mug')
-      await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
+      const auth = await shop.customer()
+      await shop.add(auth, 'mug')
+      await shop.http.post('/api/cart/coupon').set(auth).send({ code }).expect(200)
       const key = { 'Idempotency-Key': uuidv7() }
-      const { body } = await shop.checkout(who, {}, key).expect(201)
-      expect((await shop.checkout(who, {}, key).expect(201)).body).toEqual(body)
+      const { body } = await shop.checkout(auth, {}, key).expect(201)
+      expect((await shop.checkout(auth, {}, key).expect(201)).body).toEqual(body)
       return body.status as string
     }
     expect(await buy()).toBe('confirmed')

@@ -31,21 +31,21 @@ describe('Stock of refunded units', () => {
   })
   afterAll(() => shop.stop())
 
-  type Who = Record<string, string>
+  type AuthHeaders = Record<string, string>
   type Order = { id: string; items: { id: string }[] }
 
-  const post = (path: string, who: Who, body: object = {}) => shop.http.post(path).set(who).send(body)
+  const post = (path: string, auth: AuthHeaders, body: object = {}) => shop.http.post(path).set(auth).send(body)
   const move = (order: Order, status: string) =>
     shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status }).expect(200)
 
   /** Ordered and paid, and delivered if wanted. */
-  async function sold(quantity: number, upTo: 'paid' | 'delivered', who?: Who) {
-    const buyer = who ?? (await shop.customer())
+  async function sold(quantity: number, upTo: 'paid' | 'delivered', auth?: AuthHeaders) {
+    const buyer = auth ?? (await shop.customer())
     await shop.add(buyer, mug, quantity)
     const { body: order } = await shop.checkout(buyer).expect(201)
     await post(`/api/orders/${order.id}/capture`, admin).expect(200)
     if (upTo === 'delivered') for (const status of ['processing', 'shipped', 'delivered']) await move(order, status)
-    return { who: buyer, order: order as Order }
+    return { auth: buyer, order: order as Order }
   }
 
   const refund = async (order: Order, quantity: number, restock: boolean) =>
@@ -54,12 +54,13 @@ describe('Stock of refunded units', () => {
         ...{ items: [{ itemId: order.items[0]!.id, quantity }], reason: 'Broken.', restock },
       }).expect(201)
     ).body
-  const cancel = async (order: Order, who: Who) => (await post(`/api/orders/${order.id}/cancel`, who).expect(200)).body
+  const cancel = async (order: Order, auth: AuthHeaders) =>
+    (await post(`/api/orders/${order.id}/cancel`, auth).expect(200)).body
   const stock = async () => (await shop.variant(mug)).stock
   const read = async (order: Order) => (await shop.http.get(`/api/orders/${order.id}`).set(admin).expect(200)).body
-  const requestReturn = async (who: Who, order: Order, quantity: number) =>
+  const requestReturn = async (auth: AuthHeaders, order: Order, quantity: number) =>
     (
-      await post(`/api/orders/${order.id}/returns`, who, {
+      await post(`/api/orders/${order.id}/returns`, auth, {
         ...{ items: [{ itemId: order.items[0]!.id, quantity }], reason: 'Too big.' },
       }).expect(201)
     ).body as { id: string }
@@ -74,20 +75,20 @@ describe('Stock of refunded units', () => {
 
   describe('of a cancelled order', () => {
     test('restocks units not written off before', async () => {
-      const { who, order } = await sold(3, 'paid')
+      const { auth, order } = await sold(3, 'paid')
       expect(await refund(order, 1, false)).toMatchObject({
         ...{ restock: false, restocked: [] },
         order: { items: [{ writtenOffQuantity: 1 }] },
       })
-      expect(await cancel(order, who)).toMatchObject({ items: [{ restockedQuantity: 2, writtenOffQuantity: 1 }] })
+      expect(await cancel(order, auth)).toMatchObject({ items: [{ restockedQuantity: 2, writtenOffQuantity: 1 }] })
       await shop.settle()
       expect(await stock()).toBe(99)
     })
 
     test('restocks nothing if all was written off', async () => {
-      const { who, order } = await sold(4, 'paid')
+      const { auth, order } = await sold(4, 'paid')
       await refund(order, 4, false)
-      await cancel(order, who)
+      await cancel(order, auth)
       expect(await stock()).toBe(96)
     })
 
@@ -103,9 +104,9 @@ describe('Stock of refunded units', () => {
     })
 
     test('decides all units, so that a later refund moves none', async () => {
-      const { who, order } = await sold(2, 'paid')
+      const { auth, order } = await sold(2, 'paid')
       refunding = false
-      await cancel(order, who)
+      await cancel(order, auth)
       await shop.settle()
       refunding = true
       const { body } = await post(`/api/orders/${order.id}/refunds`, admin, {
@@ -117,7 +118,7 @@ describe('Stock of refunded units', () => {
     })
 
     test('keeps the decision of a refund that failed and was repeated', async () => {
-      const { who, order } = await sold(4, 'paid')
+      const { auth, order } = await sold(4, 'paid')
       refunding = false
       await refund(order, 1, false)
       refunding = true
@@ -128,7 +129,7 @@ describe('Stock of refunded units', () => {
       })
       expect((await refund(order, 1, true)).restocked).toMatchObject([{ quantity: 1 }])
       expect(await stock()).toBe(97)
-      await cancel(order, who)
+      await cancel(order, auth)
       expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ restockedQuantity: 3, writtenOffQuantity: 1 }]]) // prettier-ignore
     })
 
@@ -147,8 +148,8 @@ describe('Stock of refunded units', () => {
 
   describe('of a return', () => {
     test('restocks units refunded as a courtesy without paying twice', async () => {
-      const { who, order } = await sold(2, 'delivered')
-      const asked = await requestReturn(who, order, 2)
+      const { auth, order } = await sold(2, 'delivered')
+      const asked = await requestReturn(auth, order, 2)
       await post(`/api/orders/${order.id}/refunds`, admin, { reason: 'Courtesy.' }).expect(201)
       expect(await stock()).toBe(98)
       expect(await approve(order, asked, true)).toMatchObject({
@@ -159,30 +160,30 @@ describe('Stock of refunded units', () => {
     })
 
     test('writes off damaged units refunded as a courtesy', async () => {
-      const { who, order } = await sold(3, 'delivered')
+      const { auth, order } = await sold(3, 'delivered')
       await refund(order, 2, false)
-      expect(await approve(order, await requestReturn(who, order, 1), false)).toMatchObject({ restocked: [] })
+      expect(await approve(order, await requestReturn(auth, order, 1), false)).toMatchObject({ restocked: [] })
       expect((await read(order)).items).toMatchObject([{ refundedQuantity: 2, writtenOffQuantity: 1 }])
-      expect(await approve(order, await requestReturn(who, order, 2), true)).toMatchObject({
+      expect(await approve(order, await requestReturn(auth, order, 2), true)).toMatchObject({
         restocked: [{ quantity: 2 }],
       })
       expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ refundedQuantity: 3, restockedQuantity: 2 }]]) // prettier-ignore
     })
 
     test('excludes units restocked by a refund', async () => {
-      const { who, order } = await sold(3, 'delivered')
+      const { auth, order } = await sold(3, 'delivered')
       const first = await refund(order, 2, true)
       expect(first.restocked).toMatchObject([{ quantity: 2 }])
       const items = [{ itemId: order.items[0]!.id, quantity: 2 }]
-      const { body } = await post(`/api/orders/${order.id}/returns`, who, { items, reason: 'Too big.' }).expect(409)
+      const { body } = await post(`/api/orders/${order.id}/returns`, auth, { items, reason: 'Too big.' }).expect(409)
       expect(body.code).toBe('return-exceeds-order')
-      await approve(order, await requestReturn(who, order, 1), true)
+      await approve(order, await requestReturn(auth, order, 1), true)
       expect(await stock()).toBe(100)
     })
 
     test('and a concurrent refund is restocked once', async () => {
-      const { who, order } = await sold(4, 'delivered')
-      const asked = await requestReturn(who, order, 4)
+      const { auth, order } = await sold(4, 'delivered')
+      const asked = await requestReturn(auth, order, 4)
       await Promise.all([approve(order, asked, true), refund(order, 3, true).catch(() => undefined)])
       await shop.settle()
       expect(await stock()).toBe(100)
@@ -195,7 +196,7 @@ describe('Stock of refunded units', () => {
     await refund(order, 2, false)
     const called = await sold(3, 'paid')
     await refund(called.order, 1, true)
-    await cancel(called.order, called.who)
+    await cancel(called.order, called.auth)
     const delivered = await sold(2, 'delivered')
     await refund(delivered.order, 1, false)
     const folder = join(__dirname, '..', '..', 'migrations')
@@ -229,9 +230,9 @@ describe('Stock of refunded units', () => {
   describe('of a free order', () => {
     test('is restocked by a refund without money and by cancellation', async () => {
       await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
-      const who = await shop.customer()
-      await shop.add(who, 'gift', 3)
-      const { body: order } = await shop.checkout(who).expect(201)
+      const auth = await shop.customer()
+      await shop.add(auth, 'gift', 3)
+      const { body: order } = await shop.checkout(auth).expect(201)
       expect([order.total.amount, order.paymentStatus, order.payments]).toEqual([0, 'paid', []])
       const { body } = await post(`/api/orders/${order.id}/refunds`, admin, {
         ...{ items: [{ itemId: order.items[0].id, quantity: 1 }], reason: 'Sent back.', restock: true },
@@ -240,7 +241,7 @@ describe('Stock of refunded units', () => {
       const refunds = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
       expect(refunds.body.data).toMatchObject([{ id: body.id, status: 'succeeded' }])
       expect((await shop.variant('gift')).stock).toBe(8)
-      await cancel(order, who)
+      await cancel(order, auth)
       expect((await shop.variant('gift')).stock).toBe(10)
     })
   })

@@ -30,10 +30,10 @@ describe('Manual payments', () => {
     await stripe.close()
   })
 
-  type Who = Record<string, string>
+  type AuthHeaders = Record<string, string>
 
-  async function ordered(who?: Who, body: object = {}) {
-    const buyer = who ?? (await shop.customer())
+  async function ordered(auth?: AuthHeaders, body: object = {}) {
+    const buyer = auth ?? (await shop.customer())
     await shop.add(buyer, 'mug', 2)
     return (await shop.checkout(buyer, body).expect(201)).body as { id: string }
   }
@@ -72,12 +72,12 @@ describe('Manual payments', () => {
   describe('when disabled', () => {
     test('are not offered, and Stripe is the default', async () => {
       const door = await shop.door({ manualPaymentEnabled: false })
-      const who = await shop.customer()
-      await shop.add(who, 'mug')
-      const refused = await door.checkout(who, { paymentMethod: 'manual' })
+      const auth = await shop.customer()
+      await shop.add(auth, 'mug')
+      const refused = await door.checkout(auth, { paymentMethod: 'manual' })
       expect([refused.status, refused.body.errors[0].path]).toEqual([400, 'paymentMethod'])
       expect(refused.body.errors[0].message).toContain('stripe')
-      const { body } = await door.checkout(who).expect(201)
+      const { body } = await door.checkout(auth).expect(201)
       expect([body.status, body.paymentMethod, body.payment.provider]).toEqual(['pending', 'stripe', 'stripe'])
       await door.close()
     })
@@ -88,13 +88,13 @@ describe('Manual payments', () => {
       expect(ctx.paymentMethods).toEqual(['bank', 'post'])
       await ctx.close()
       const other = await startShop([aProduct('mug', 10)], { payments, config: { manualPaymentEnabled: false } })
-      const who = await other.customer()
-      await other.add(who, 'mug')
-      const refused = await other.checkout(who).expect(400)
+      const auth = await other.customer()
+      await other.add(auth, 'mug')
+      const refused = await other.checkout(auth).expect(400)
       expect(refused.body.errors).toEqual([
         { path: 'paymentMethod', message: 'paymentMethod is required: one of bank, post' },
       ])
-      expect((await other.checkout(who, { paymentMethod: 'post' }).expect(201)).body.paymentMethod).toBe('post')
+      expect((await other.checkout(auth, { paymentMethod: 'post' }).expect(201)).body.paymentMethod).toBe('post')
       await other.stop()
     })
 
@@ -102,10 +102,10 @@ describe('Manual payments', () => {
       const code = `FREE-${uuidv7()}`.toUpperCase()
       await shop.http.post('/api/promotions').set(admin).send({ code, type: 'free-shipping' }).expect(201)
       const door = await shop.door({ manualPaymentEnabled: false })
-      const who = await shop.customer()
-      await shop.add(who, 'gift')
-      await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
-      const { body } = await door.checkout(who).expect(201)
+      const auth = await shop.customer()
+      await shop.add(auth, 'gift')
+      await shop.http.post('/api/cart/coupon').set(auth).send({ code }).expect(200)
+      const { body } = await door.checkout(auth).expect(201)
       expect([body.status, body.paymentStatus]).toEqual(['confirmed', 'paid'])
       await door.close()
     })
@@ -127,12 +127,12 @@ describe('Manual payments', () => {
       const code = `ONCE-${uuidv7()}`.toUpperCase()
       const coupon = { code, type: 'percent', value: 10, usageLimit: 1 }
       await shop.http.post('/api/promotions').set(admin).send(coupon).expect(201)
-      const [who, next] = [await shop.customer(), await shop.customer()]
+      const [auth, next] = [await shop.customer(), await shop.customer()]
       await shop.settle()
-      await shop.add(who, 'mug', 1)
-      await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
+      await shop.add(auth, 'mug', 1)
+      await shop.http.post('/api/cart/coupon').set(auth).send({ code }).expect(200)
       const before = await shop.variant('mug')
-      const { body } = await shop.checkout(who).expect(201)
+      const { body } = await shop.checkout(auth).expect(201)
       await age(body.id, '14 days 1 minute')
       await expire()
       await expire()
@@ -140,7 +140,7 @@ describe('Manual payments', () => {
       expect(await shop.variant('mug')).toEqual(before)
       await shop.add(next, 'mug', 1)
       await shop.http.post('/api/cart/coupon').set(next).send({ code }).expect(200)
-      const { body: history } = await shop.http.get(`/api/orders/${body.id}/events`).set(who).expect(200)
+      const { body: history } = await shop.http.get(`/api/orders/${body.id}/events`).set(auth).expect(200)
       const entries = (history.data as { status: string; note?: string; by?: { role: string } }[]).filter(
         ({ status }) => status === 'cancelled',
       )

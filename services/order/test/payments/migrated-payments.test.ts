@@ -22,9 +22,9 @@ describe('Migrated payments', () => {
   drop index orders_payment_attention, refunds_failed;`
 
   async function ordered() {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    return (await shop.checkout(who).expect(201)).body.id as string
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    return (await shop.checkout(auth).expect(201)).body.id as string
   }
 
   const read = async (id: string) => (await shop.http.get(`/api/orders/${id}`).set(admin).expect(200)).body

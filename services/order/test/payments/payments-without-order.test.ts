@@ -58,9 +58,9 @@ describe('Payments without an order', () => {
     test.each<[string, (intent: Intent) => Promise<unknown>]>([
       ['its call-back', (intent) => tell(intent, 'payment_intent.succeeded')],
       ['the reconciler', () => reconcilePayments(shop.ctx)],
-    ])('are listed once, reported by %s repeatedly', async (_how, told) => {
+    ])('are listed once, reported by %s repeatedly', async (_source, report) => {
       const [before, intent] = [await counted(), paidWithoutOrder()]
-      await told(intent)
+      await report(intent)
       await Promise.all([reconcilePayments(shop.ctx), tell(intent, 'payment_intent.succeeded', 'charge.succeeded')])
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toEqual([
@@ -82,16 +82,16 @@ describe('Payments without an order', () => {
     })
 
     test.each<[string, (intent: Intent) => Promise<unknown>]>([
-      ['told', (intent) => tell(intent, 'refund.created')],
-      ['untold', () => reconcilePayments(shop.ctx)],
-    ])('shrink with a refund and resolve when fully refunded, %s', async (_how, told) => {
+      ['reported', (intent) => tell(intent, 'refund.created')],
+      ['unreported', () => reconcilePayments(shop.ctx)],
+    ])('shrink with a refund and resolve when fully refunded, %s', async (_source, report) => {
       const intent = paidWithoutOrder()
       await tell(intent, 'payment_intent.succeeded')
       stripe.refundOutside(intent.id, 1_000)
-      await told(intent)
+      await report(intent)
       expect(await entriesOf(intent)).toMatchObject([{ amount: usd(1_499) }])
       const rest = stripe.refundOutside(intent.id)
-      await told(intent)
+      await report(intent)
       expect(await entriesOf(intent)).toEqual([])
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toEqual([])
@@ -113,9 +113,9 @@ describe('Payments without an order', () => {
     })
 
     test('resolve when the order appears', async () => {
-      const who = await shop.customer()
-      await shop.add(who, 'mug')
-      const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
+      const auth = await shop.customer()
+      await shop.add(auth, 'mug')
+      const { body } = await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(201)
       const intent = stripe.intents.find(({ metadata }) => metadata.orderId === body.id)!
       stripe.pay(intent.id)
       const { orderId } = intent.metadata

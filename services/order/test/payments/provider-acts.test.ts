@@ -5,7 +5,7 @@ import { followChanges, checkInactivePayments } from '../../src/commands/payment
 import type { StripeConfig } from '../../src/config'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
-type Who = Record<string, string>
+type AuthHeaders = Record<string, string>
 
 let shop: Shop
 let stripe: FakeStripe
@@ -44,11 +44,11 @@ describe('Changes at the payment provider', () => {
 
   async function ordered(door: Pick<Shop, 'checkout'> = shop) {
     const before = await shop.variant(mug)
-    const who = await shop.customer()
-    await shop.add(who, mug)
-    const { body } = await door.checkout(who, { paymentMethod: 'stripe' }).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, mug)
+    const { body } = await door.checkout(auth, { paymentMethod: 'stripe' }).expect(201)
     const id = body.id as string
-    return { who, before, id, intent: stripe.intents.find(({ metadata }) => metadata.orderId === id)! }
+    return { auth, before, id, intent: stripe.intents.find(({ metadata }) => metadata.orderId === id)! }
   }
 
   type Order = Awaited<ReturnType<typeof ordered>>
@@ -68,7 +68,7 @@ describe('Changes at the payment provider', () => {
   }
 
   const read = async ({ id }: { id: string }) => (await shop.http.get(`/api/orders/${id}`).set(admin).expect(200)).body
-  const cancel = ({ id, who }: Order) => shop.http.post(`/api/orders/${id}/cancel`).set(who).send({})
+  const cancel = ({ id, auth }: Order) => shop.http.post(`/api/orders/${id}/cancel`).set(auth).send({})
   const refund = ({ id }: Order, amount: number) =>
     shop.http.post(`/api/orders/${id}/refunds`).set(admin).send({ amount, reason: 'A chip in the glaze.' })
   const move = ({ id }: Order, status: string) =>
@@ -86,10 +86,11 @@ describe('Changes at the payment provider', () => {
     const { body } = await shop.http.get(`/api/orders/${id}/events?limit=100`).set(admin).expect(200)
     return (body.data as { type: string; status: string }[]).map(({ type, status }) => `${type} ${status}`)
   }
-  const cartCount = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body.itemCount as number
+  const cartCount = async (auth: AuthHeaders) =>
+    (await shop.http.get('/api/cart').set(auth).expect(200)).body.itemCount as number
 
   /** Events of an order for other services, in order. */
-  async function told({ id }: Order, type?: string) {
+  async function publishedEvents({ id }: Order, type?: string) {
     const events = await listWaitingEvents(shop.ctx.db, { about: { orderId: id } })
     return type === undefined
       ? events.map((event) => event.type)
@@ -121,14 +122,14 @@ describe('Changes at the payment provider', () => {
         refunded: usd(500),
         payments: [{ provider: 'stripe', amount: usd(total), status: 'partially-refunded', refunded: usd(500) }],
       })
-      expect(await told(order, 'order.refunded')).toMatchObject([{ refund: { amount: usd(500) } }])
+      expect(await publishedEvents(order, 'order.refunded')).toMatchObject([{ refund: { amount: usd(500) } }])
       expect(await historyOf(order)).toContain('refund succeeded')
       expect((await salesOfToday()).refunded).toBe(sales.refunded + 500)
       expect((await cancel(order).expect(200)).body).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' })
       await shop.settle()
       expect(refundsAtStripe(order)).toEqual([500, total - 500])
       expect(await read(order)).toMatchObject({ paymentStatus: 'refunded', refunded: usd(total) })
-      expect(await told(order, 'order.refunded')).toHaveLength(2)
+      expect(await publishedEvents(order, 'order.refunded')).toHaveLength(2)
     })
 
     test('report their share of tax', async () => {
@@ -140,7 +141,7 @@ describe('Changes at the payment provider', () => {
       await tell(order, 'charge.refunded', 'refund.created')
       const { body } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
       expect(body.data).toMatchObject([{ amount: usd(500), tax: usd(83) }])
-      expect(await told(order, 'order.refunded')).toMatchObject([
+      expect(await publishedEvents(order, 'order.refunded')).toMatchObject([
         { taxIncluded: true, refund: { amount: usd(500), tax: usd(83) } },
       ])
     })
@@ -201,7 +202,7 @@ describe('Changes at the payment provider', () => {
         ['succeeded', 500],
         ['succeeded', 300],
       ])
-      expect(await told(order, 'order.refunded')).toHaveLength(2)
+      expect(await publishedEvents(order, 'order.refunded')).toHaveLength(2)
     })
 
     test.each([
@@ -274,11 +275,13 @@ describe('Changes at the payment provider', () => {
         const { body } = await refund(order, 1_000).expect(201)
         await shop.settle()
         expect(await refundStatuses(order)).toEqual([['pending', 1_000]])
-        expect(await told(order, 'order.refunded')).toEqual([])
+        expect(await publishedEvents(order, 'order.refunded')).toEqual([])
         stripe.account.endRefund(stripe.refunds.at(-1)!, 'succeeded')
         await tell(order, 'refund.updated')
         expect(await refundStatuses(order)).toEqual([['succeeded', 1_000]])
-        expect(await told(order, 'order.refunded')).toMatchObject([{ refund: { id: body.id, amount: usd(1_000) } }])
+        expect(await publishedEvents(order, 'order.refunded')).toMatchObject([
+          { refund: { id: body.id, amount: usd(1_000) } },
+        ])
       },
     )
 
@@ -293,7 +296,9 @@ describe('Changes at the payment provider', () => {
         expect(await refundStatuses(order)).toEqual([['failed', total]])
         expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
         expect(await attentionOf(order)).toEqual(['refund-failed'])
-        expect(await told(order, 'payment.attention')).toMatchObject([{ reason: 'refund-failed', amount: usd(total) }])
+        expect(await publishedEvents(order, 'payment.attention')).toMatchObject([
+          { reason: 'refund-failed', amount: usd(total) },
+        ])
         stripe.account.refundsAre = 'succeeded'
         await refund(order, total).expect(201)
         expect(await read(order)).toMatchObject({ paymentStatus: 'refunded' })
@@ -309,9 +314,9 @@ describe('Changes at the payment provider', () => {
       await refund(order, 400).expect(201)
       await shop.settle()
       const totals = async () =>
-        ((await told(order, 'order.refunded')) as { refund: { amount: object; refundedTotal: object } }[]).map(
-          ({ refund: { amount, refundedTotal } }) => [amount, refundedTotal],
-        )
+        (
+          (await publishedEvents(order, 'order.refunded')) as { refund: { amount: object; refundedTotal: object } }[]
+        ).map(({ refund: { amount, refundedTotal } }) => [amount, refundedTotal])
       expect(await totals()).toEqual([[usd(400), usd(400)]])
       stripe.refundOutside(order.intent.id, 99)
       await tell(order, 'refund.created')
@@ -344,7 +349,7 @@ describe('Changes at the payment provider', () => {
         await cancel(order).expect(200)
         await shop.settle()
         expect(await refundStatuses(order)).toEqual([['pending', total]])
-        expect(await told(order, 'order.refunded')).toEqual([])
+        expect(await publishedEvents(order, 'order.refunded')).toEqual([])
         stripe.account.endRefund(stripe.refunds.at(-1)!, 'canceled')
         await tell(order, 'refund.updated')
         expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'paid' })
@@ -372,7 +377,9 @@ describe('Changes at the payment provider', () => {
       await shop.settle()
       expect(await read(order)).toMatchObject({ paymentStatus: 'paid', payments: [{ disputes: [{ status: 'won' }] }] })
       expect(await historyOf(order)).toEqual(expect.arrayContaining(['dispute opened', 'dispute won']))
-      expect((await told(order, 'payment.disputed')).map((data) => (data as { dispute: object }).dispute)).toEqual(
+      expect(
+        (await publishedEvents(order, 'payment.disputed')).map((data) => (data as { dispute: object }).dispute),
+      ).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ status: 'open' }),
           expect.objectContaining({ status: 'won' }),
@@ -433,7 +440,7 @@ describe('Changes at the payment provider', () => {
       await tell(order, 'charge.dispute.closed', 'charge.dispute.created')
       expect(await read(order)).toMatchObject({ paymentStatus: 'refunded', refunded: usd(total) })
       expect(await historyOf(order)).toContain('dispute lost')
-      expect(await told(order, 'order.refunded')).toEqual([])
+      expect(await publishedEvents(order, 'order.refunded')).toEqual([])
       await cancel(order).expect(200)
       await shop.settle()
       expect(refundsAtStripe(order)).toEqual([])
@@ -452,7 +459,7 @@ describe('Changes at the payment provider', () => {
           payments: [{ status: 'paid', disputes: [{ amount: usd(total), status: 'inquiry' }] }],
         })
         expect(await attentionOf(order)).toEqual(['inquiry'])
-        expect(await told(order, 'payment.disputed')).toEqual([])
+        expect(await publishedEvents(order, 'payment.disputed')).toEqual([])
         await refund(order, 500).expect(201)
         expect(await refundStatuses(order)).toEqual([['succeeded', 500]])
         stripe.account.closeDispute(dispute, 'warning_closed')
@@ -484,7 +491,7 @@ describe('Changes at the payment provider', () => {
         payments: [{ disputes: [{ status: 'open' }] }],
       })
       expect(await attentionOf(order)).toEqual(['disputed'])
-      expect(await told(order, 'payment.disputed')).toMatchObject([{ dispute: { status: 'open' } }])
+      expect(await publishedEvents(order, 'payment.disputed')).toMatchObject([{ dispute: { status: 'open' } }])
       await refund(order, 100).expect(409)
     })
 
@@ -545,7 +552,7 @@ describe('Changes at the payment provider', () => {
       await shop.settle()
       expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' })
       expect(await shop.variant(mug)).toMatchObject(order.before)
-      expect(await told(order)).toEqual(expect.arrayContaining(['order.cancelled', 'payment.attention']))
+      expect(await publishedEvents(order)).toEqual(expect.arrayContaining(['order.cancelled', 'payment.attention']))
       expect(await historyOf(order)).toEqual(expect.arrayContaining(['payment voided', 'status cancelled']))
     })
 
@@ -597,27 +604,29 @@ describe('Changes at the payment provider', () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       await tell(order, 'payment_intent.processing')
-      expect(await told(order)).toEqual(['order.payment-processing'])
-      expect(await cartCount(order.who)).toBe(0)
+      expect(await publishedEvents(order)).toEqual(['order.payment-processing'])
+      expect(await cartCount(order.auth)).toBe(0)
       await passDueTime(order)
       await makeAllJobsDue()
-      expect(await told(order)).toEqual(['order.payment-processing'])
+      expect(await publishedEvents(order)).toEqual(['order.payment-processing'])
       expect(await read(order)).toMatchObject({
         status: 'pending',
         paymentStatus: 'unpaid',
         payments: [{ status: 'processing' }],
       })
       expect((await shop.variant(mug)).available).toBe(order.before.available - 1)
-      await shop.add(order.who, mug)
-      const { body: second } = await shop.checkout(order.who, { paymentMethod: 'stripe' }).expect(201)
+      await shop.add(order.auth, mug)
+      const { body: second } = await shop.checkout(order.auth, { paymentMethod: 'stripe' }).expect(201)
       expect((await read(order)).status).toBe('pending')
       stripe.pay(order.intent.id)
       await tell(order, 'payment_intent.succeeded')
       expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
       expect((await read(second)).status).toBe('pending')
-      expect(await cartCount(order.who)).toBe(1)
+      expect(await cartCount(order.auth)).toBe(1)
       expect(refundsAtStripe(order)).toEqual([])
-      expect(await told(order)).toEqual(expect.arrayContaining(['order.confirmed', 'order.payment-processing']))
+      expect(await publishedEvents(order)).toEqual(
+        expect.arrayContaining(['order.confirmed', 'order.payment-processing']),
+      )
     })
 
     test('confirm the order days later without a webhook', async () => {
@@ -640,7 +649,7 @@ describe('Changes at the payment provider', () => {
     test('do not fail when the cart is ordered again before Stripe reports them', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
-      const again = await shop.checkout(order.who, { paymentMethod: 'stripe' })
+      const again = await shop.checkout(order.auth, { paymentMethod: 'stripe' })
       expect([again.status, again.body.code]).toEqual([409, 'cart-empty'])
       expect(await read(order)).toMatchObject({ status: 'pending', payments: [{ status: 'processing' }] })
       expect(order.intent.status).toBe('processing')
@@ -653,7 +662,7 @@ describe('Changes at the payment provider', () => {
       stripe.decline(order.intent.id)
       await tell(order, 'payment_intent.payment_failed')
       expect(await read(order)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
-      expect((await told(order)).toSorted()).toEqual(['order.payment-failed', 'order.payment-processing'])
+      expect((await publishedEvents(order)).toSorted()).toEqual(['order.payment-failed', 'order.payment-processing'])
       expect(await shop.variant(mug)).toMatchObject(order.before)
       expect(order.intent.status).toBe('canceled')
     })
@@ -670,7 +679,7 @@ describe('Changes at the payment provider', () => {
         stripe.account.fail(order.intent, null)
         await tell(order, 'payment_intent.payment_failed')
         expect(await read(order)).toMatchObject({ status: 'failed' })
-        expect(await told(order)).toContain('order.payment-failed')
+        expect(await publishedEvents(order)).toContain('order.payment-failed')
       },
     )
 
@@ -701,13 +710,13 @@ describe('Changes at the payment provider', () => {
     await shop.settle()
     expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'failed' })
     expect(await shop.variant(mug)).toMatchObject(order.before)
-    expect(await told(order, 'payment.attention')).toMatchObject([{ reason: 'payment-lost' }])
+    expect(await publishedEvents(order, 'payment.attention')).toMatchObject([{ reason: 'payment-lost' }])
   })
 
   describe('GET /api/orders/:id/payments', () => {
     test('lists payments for the owner and admins', async () => {
       const order = await paid()
-      const { body } = await shop.http.get(`/api/orders/${order.id}/payments`).set(order.who).expect(200)
+      const { body } = await shop.http.get(`/api/orders/${order.id}/payments`).set(order.auth).expect(200)
       expect(body).toEqual([
         {
           id: expect.any(String),

@@ -30,9 +30,9 @@ afterAll(async () => {
 })
 
 async function paid() {
-  const who = await shop.customer()
-  await shop.add(who, 'mug')
-  const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
+  const auth = await shop.customer()
+  await shop.add(auth, 'mug')
+  const { body } = await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(201)
   const intent = stripe.intents.find(({ metadata }) => metadata.orderId === body.id)!
   stripe.pay(intent.id)
   await stripe.sendWebhook(`${shop.url}/api/payments/webhook/stripe`, 'payment_intent.succeeded', intent.id)

@@ -10,7 +10,7 @@ import { settleOrder } from '../../src/commands/checkout/settle-order'
 import type { StripeConfig } from '../../src/config'
 import { address, admin, aProduct, close, listen, type Shop, startShop } from '../support/shop'
 
-type Who = Record<string, string>
+type AuthHeaders = Record<string, string>
 type CheckoutApi = Pick<Shop, 'checkout'>
 
 let shop: Shop
@@ -47,17 +47,17 @@ describe('Stripe payments', () => {
   const payByStripe = { paymentMethod: 'stripe' }
 
   async function fullCart() {
-    const who = await shop.customer()
-    await shop.add(who, mug, 2)
-    return who
+    const auth = await shop.customer()
+    await shop.add(auth, mug, 2)
+    return auth
   }
 
   /** Two mugs, ordered, and waiting to be paid. */
   async function ordered(door: CheckoutApi = shop) {
     const before = await shop.variant(mug)
-    const who = await fullCart()
-    const { body } = await door.checkout(who, payByStripe).expect(201)
-    return { who, before, id: body.id as string, intent: intentOf(body.id as string) }
+    const auth = await fullCart()
+    const { body } = await door.checkout(auth, payByStripe).expect(201)
+    return { auth, before, id: body.id as string, intent: intentOf(body.id as string) }
   }
 
   async function paidFor(door: CheckoutApi = shop) {
@@ -89,10 +89,10 @@ describe('Stripe payments', () => {
     return (body.data as { type: string; status: string }[]).map(({ type, status }) => `${type} ${status}`)
   }
 
-  const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
+  const cartOf = async (auth: AuthHeaders) => (await shop.http.get('/api/cart').set(auth).expect(200)).body
 
-  const orderIdsOf = async (who: Who) =>
-    ((await shop.http.get('/api/orders').set(who).expect(200)).body.data as { id: string }[]).map(({ id }) => id)
+  const orderIdsOf = async (auth: AuthHeaders) =>
+    ((await shop.http.get('/api/orders').set(auth).expect(200)).body.data as { id: string }[]).map(({ id }) => id)
 
   /** Distinct events of an order for other services. */
   async function publishedOf(orderId: string) {
@@ -154,20 +154,20 @@ describe('Stripe payments', () => {
     const server = shop.serve({ ...shop.ctx, payments })
     const http = supertest(await listen(server))
     return {
-      checkout: (who: Who, headers: Record<string, string> = {}) =>
+      checkout: (auth: AuthHeaders, headers: Record<string, string> = {}) =>
         http
           .post('/api/orders')
-          .set(who)
+          .set(auth)
           .set(headers)
           .send({ shippingAddress: address, ...payByStripe }),
       close: () => close(server),
     }
   }
 
-  async function expectSold({ who, before, id }: { who: Who; before: { stock: number }; id: string }) {
+  async function expectSold({ auth, before, id }: { auth: AuthHeaders; before: { stock: number }; id: string }) {
     expect(await orderOf(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
     expect(await shop.variant(mug)).toMatchObject({ stock: before.stock - 2, available: before.stock - 2 })
-    expect((await cartOf(who)).items).toEqual([])
+    expect((await cartOf(auth)).items).toEqual([])
     expect(await publishedOf(id)).toEqual(['order.confirmed'])
     expect(intentOf(id)).toMatchObject({ status: 'succeeded' })
     expect(refundsOf(id)).toEqual([])
@@ -185,9 +185,9 @@ describe('Stripe payments', () => {
 
   describe('of an order', () => {
     test('wait for the buyer with stock reserved and the cart kept', async () => {
-      const who = await fullCart()
+      const auth = await fullCart()
       const before = await shop.variant(mug)
-      const { body } = await shop.checkout(who, payByStripe).expect(201)
+      const { body } = await shop.checkout(auth, payByStripe).expect(201)
       const intent = intentOf(body.id)
       expect(body).toMatchObject({
         status: 'pending',
@@ -199,7 +199,7 @@ describe('Stripe payments', () => {
       })
       expect(intent).toMatchObject({ amount: orderTotal, currency: 'usd', status: 'requires_payment_method' })
       expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available - 2 })
-      expect((await cartOf(who)).itemCount).toBe(2)
+      expect((await cartOf(auth)).itemCount).toBe(2)
       expect(await publishedOf(body.id)).toEqual([])
       expect(await orderOf(body.id)).not.toHaveProperty('payment')
     })
@@ -210,7 +210,7 @@ describe('Stripe payments', () => {
       expect((await notify(order.intent.id)).status).toBe(200)
       await shop.settle()
       await expectSold(order)
-      const { body } = await shop.http.get(`/api/orders/${order.id}`).set(order.who).expect(200)
+      const { body } = await shop.http.get(`/api/orders/${order.id}`).set(order.auth).expect(200)
       expect(body).not.toHaveProperty('paymentDueAt')
       expect(await historyOf(order.id)).toEqual([
         'status pending',
@@ -255,7 +255,7 @@ describe('Stripe payments', () => {
     })
 
     test('made before the checkout responds confirm the order in its response', async () => {
-      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      const [auth, before] = [await fullCart(), await shop.variant(mug)]
       const door = await openCheckout({
         async authorize(payment) {
           const state = await shop.ctx.payments.stripe!.authorize(payment)
@@ -265,37 +265,37 @@ describe('Stripe payments', () => {
           return state
         },
       })
-      const { status, body } = await door.checkout(who)
+      const { status, body } = await door.checkout(auth)
       await door.close()
       expect([status, body.status, body.paymentStatus]).toEqual([201, 'confirmed', 'paid'])
-      await expectSold({ who, before, id: body.id })
+      await expectSold({ auth, before, id: body.id })
     })
 
     test('made after the checkout failed are refunded in full', async () => {
-      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      const [auth, before] = [await fullCart(), await shop.variant(mug)]
       await inTrouble(at('POST /v1/payment_intents', 'lost'), ({ checkout }) =>
-        checkout(who, payByStripe)
+        checkout(auth, payByStripe)
           .expect(503)
           .then(() => undefined),
       )
-      const [id = ''] = await orderIdsOf(who)
+      const [id = ''] = await orderIdsOf(auth)
       const intent = intentOf(id)
       stripe.pay(intent.id)
       await notify(intent.id)
       await settleEarly()
       expect(await orderOf(id)).toMatchObject({ status: 'failed' })
       await expectRefunded({ before, id }, orderTotal)
-      expect((await cartOf(who)).itemCount).toBe(2)
+      expect((await cartOf(auth)).itemCount).toBe(2)
     })
 
     test('are the same, with the same client secret, for one Idempotency-Key', async () => {
-      const who = await fullCart()
-      const send = () => shop.checkout(who, payByStripe, { 'Idempotency-Key': 'by-stripe' }).expect(201)
+      const auth = await fullCart()
+      const send = () => shop.checkout(auth, payByStripe, { 'Idempotency-Key': 'by-stripe' }).expect(201)
       const [first, second] = [await send(), await send()]
       expect(second.get('Idempotency-Replayed')).toBe('true')
       expect(second.body).toEqual(first.body)
       expect(second.body.payment.clientSecret).toBe(intentOf(first.body.id).client_secret)
-      expect(await orderIdsOf(who)).toEqual([first.body.id])
+      expect(await orderIdsOf(auth)).toEqual([first.body.id])
       stripe.pay(intentOf(first.body.id).id)
       await notify(intentOf(first.body.id).id)
       await shop.settle()
@@ -303,7 +303,7 @@ describe('Stripe payments', () => {
     })
 
     test.each(['checkout', 'job'])('are confirmed once by the job after %s dies', async (dying) => {
-      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      const [auth, before] = [await fullCart(), await shop.variant(mug)]
       let recordExit = () => {}
       const died = new Promise<void>((resolve) => {
         recordExit = resolve
@@ -315,13 +315,13 @@ describe('Stripe payments', () => {
         return new Promise(() => undefined)
       }
       const door = await openCheckout(dying === 'checkout' ? { authorize } : {})
-      const answered = door.checkout(who, { 'Idempotency-Key': 'dying' }).then(
+      const answered = door.checkout(auth, { 'Idempotency-Key': 'dying' }).then(
         () => undefined,
         () => undefined,
       )
       if (dying === 'job') {
         await answered
-        const [orderId = ''] = await orderIdsOf(who)
+        const [orderId = ''] = await orderIdsOf(auth)
         const payments = { ...shop.ctx.payments, stripe: { ...shop.ctx.payments.stripe!, authorize } }
         const { customerId = '' } = intentOf(orderId).metadata
         void settleOrder({ ...shop.ctx, payments }, { customerId, orderId })
@@ -331,9 +331,9 @@ describe('Stripe payments', () => {
       await settleEarly()
       await door.close()
       await answered
-      const [id = ''] = await orderIdsOf(who)
-      await expectSold({ who, before, id })
-      const again = await shop.checkout(who, payByStripe, { 'Idempotency-Key': 'dying' }).expect(201)
+      const [id = ''] = await orderIdsOf(auth)
+      await expectSold({ auth, before, id })
+      const again = await shop.checkout(auth, payByStripe, { 'Idempotency-Key': 'dying' }).expect(201)
       expect(again.body).toMatchObject({ id, status: 'confirmed' })
     })
   })
@@ -412,7 +412,7 @@ describe('Stripe payments', () => {
 
   describe('of a failing order', () => {
     test('are voided after the deadline and release everything', async () => {
-      const who = await fullCart()
+      const auth = await fullCart()
       const before = await shop.variant(mug)
       const code = 'ONCE-ONLY'
       const made = await shop.http
@@ -421,8 +421,8 @@ describe('Stripe payments', () => {
         .send({ code, type: 'percent', value: 10, usageLimit: 1, perCustomerLimit: 1 })
         .expect(201)
       const uses = async () => (await shop.http.get(`/api/promotions/${made.body.id}`).set(admin)).body.used as number
-      await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
-      const { body: order } = await shop.checkout(who, payByStripe).expect(201)
+      await shop.http.post('/api/cart/coupon').set(auth).send({ code }).expect(200)
+      const { body: order } = await shop.checkout(auth, payByStripe).expect(201)
       expect(await uses()).toBe(1)
       await settleEarly()
       expect((await orderOf(order.id)).status).toBe('pending')
@@ -433,8 +433,8 @@ describe('Stripe payments', () => {
       expect(intentOf(order.id)).toMatchObject({ status: 'canceled' })
       expect(await uses()).toBe(0)
       expect(await publishedOf(order.id)).toEqual([])
-      expect((await cartOf(who)).itemCount).toBe(2)
-      expect((await shop.checkout(who, payByStripe).expect(201)).body).toMatchObject({
+      expect((await cartOf(auth)).itemCount).toBe(2)
+      expect((await shop.checkout(auth, payByStripe).expect(201)).body).toMatchObject({
         status: 'pending',
         coupon: code,
       })
@@ -442,7 +442,7 @@ describe('Stripe payments', () => {
 
     test('are voided when the cart is ordered again', async () => {
       const first = await ordered()
-      const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
+      const { body: second } = await shop.checkout(first.auth, payByStripe).expect(201)
       expect(second).toMatchObject({ status: 'pending', payment: { clientSecret: expect.any(String) } })
       await shop.settle()
       expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
@@ -459,7 +459,7 @@ describe('Stripe payments', () => {
       const first = await ordered()
       const counted = await refundedWithoutOrder()
       stripe.pay(first.intent.id)
-      const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
+      const { body: second } = await shop.checkout(first.auth, payByStripe).expect(201)
       await notify(first.intent.id)
       const key = { customerId: first.intent.metadata.customerId!, orderId: first.id }
       await Promise.all([shop.settle(), shop.settle(), settleOrder(shop.ctx, key), settleOrder(shop.ctx, key)])
@@ -476,20 +476,20 @@ describe('Stripe payments', () => {
     })
 
     test('are voided when the owner cancels', async () => {
-      const { who, before, id, intent } = await ordered()
-      await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
+      const { auth, before, id, intent } = await ordered()
+      await shop.http.post(`/api/orders/${id}/cancel`).set(auth).send({}).expect(200)
       expect(intent).toMatchObject({ status: 'canceled' })
       await settleEarly()
       expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
       expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
-      expect((await cartOf(who)).itemCount).toBe(2)
-      await shop.checkout(who, payByStripe).expect(201)
+      expect((await cartOf(auth)).itemCount).toBe(2)
+      await shop.checkout(auth, payByStripe).expect(201)
     })
 
     test('are refunded if paid while the owner cancels', async () => {
       const order = await ordered()
       stripe.pay(order.intent.id)
-      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
+      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.auth).send({}).expect(200)
       await notify(order.intent.id)
       await settleEarly()
       expect(await orderOf(order.id)).toMatchObject({ status: 'cancelled' })
@@ -498,8 +498,8 @@ describe('Stripe payments', () => {
   })
 
   describe('of a paid order', () => {
-    const cancel = (order: { who: Who; id: string }) =>
-      shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({})
+    const cancel = (order: { auth: AuthHeaders; id: string }) =>
+      shop.http.post(`/api/orders/${order.id}/cancel`).set(order.auth).send({})
     const refund = (id: string, amount: number) =>
       shop.http.post(`/api/orders/${id}/refunds`).set(admin).send({ amount, reason: 'A chip in the glaze.' })
 
@@ -569,18 +569,18 @@ describe('Stripe payments', () => {
       await refund(id, 500).expect(201)
       stripe.mode = 'pass'
       expect(await publishedOf(id)).toEqual(['order.confirmed'])
-      await settleUntil('the refund to be told of', async () => (await publishedOf(id)).length === 2)
+      await settleUntil('the refund event', async () => (await publishedOf(id)).length === 2)
       expect(refundsOf(id)).toEqual([500])
       expect(await publishedOf(id)).toEqual(['order.confirmed', 'order.refunded'])
     })
   })
 
   test('release the last units to a buyer who orders again', async () => {
-    const who = await shop.customer()
-    await shop.add(who, mug, 10)
-    const { body: first } = await shop.checkout(who, payByStripe).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, mug, 10)
+    const { body: first } = await shop.checkout(auth, payByStripe).expect(201)
     expect((await shop.variant(mug)).available).toBe(0)
-    const { body: second } = await shop.checkout(who, payByStripe).expect(201)
+    const { body: second } = await shop.checkout(auth, payByStripe).expect(201)
     expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
     expect(second).toMatchObject({ status: 'pending', items: [{ quantity: 10 }] })
   })
@@ -620,21 +620,21 @@ describe('Stripe payments', () => {
     })
 
     test.each<StripeMode>(['refused', 'break'])('(%s) reject a checkout without effect', async (mode) => {
-      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      const [auth, before] = [await fullCart(), await shop.variant(mug)]
       await inTrouble(mode, async ({ checkout }) => {
         const asked = stripe.seen.length
-        const response = await checkout(who, payByStripe)
+        const response = await checkout(auth, payByStripe)
         expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
         expect(response.get('Retry-After')).toBe('2')
         expect(new Set(stripe.seen.slice(asked))).toEqual(new Set(['POST /v1/payment_intents']))
       })
-      const [id = ''] = await orderIdsOf(who)
+      const [id = ''] = await orderIdsOf(auth)
       expect(await orderOf(id)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
       await settleEarly()
       expect(intentsOf(id).map(({ status }) => status)).toEqual(['canceled'])
       expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
-      expect((await cartOf(who)).itemCount).toBe(2)
-      await shop.checkout(who, payByStripe).expect(201)
+      expect((await cartOf(auth)).itemCount).toBe(2)
+      await shop.checkout(auth, payByStripe).expect(201)
     })
 
     test('confirm a payable order when Stripe is back', async () => {
@@ -704,8 +704,8 @@ describe('Stripe payments', () => {
     })
 
     test('are voided on cancellation', async () => {
-      const { who, before, id, intent } = await packed()
-      await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
+      const { auth, before, id, intent } = await packed()
+      await shop.http.post(`/api/orders/${id}/cancel`).set(auth).send({}).expect(200)
       await settleEarly()
       expect(intent).toMatchObject({ status: 'canceled' })
       expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
@@ -717,7 +717,7 @@ describe('Stripe payments', () => {
       stripe.mode = at('/capture', 'lost')
       await move(order.id, 'shipped').expect(503)
       stripe.mode = 'pass'
-      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
+      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.auth).send({}).expect(200)
       await settleUntil('the money to go back', async () => (await historyOf(order.id)).includes('refund succeeded'))
       await expectRefunded(order, orderTotal)
     })

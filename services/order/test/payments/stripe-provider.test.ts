@@ -372,15 +372,15 @@ describe('Stripe provider', () => {
       const [intent] = stripe.intents
       const wrong = connect({ secretKey: 'sk_test_of_another_shop' })
       stripe.process(payment.reference)
-      const told = [
+      const failures = [
         await failure(wrong.authorize(payment)),
         await failure(provider.void(payment)),
         await failure(provider.authorize({ ...payment, reference: null, total: { amount: 1, currency: 'USD' } })),
       ]
       stripe.mode = 'lost'
-      told.push(await failure(provider.authorize(payment)))
-      for (const error of told) expect(error).toMatchObject(silent)
-      const text = inspect(told, { depth: 20, showHidden: true })
+      failures.push(await failure(provider.authorize(payment)))
+      for (const error of failures) expect(error).toMatchObject(silent)
+      const text = inspect(failures, { depth: 20, showHidden: true })
       expect(text).toContain('Stripe answered 401')
       for (const secret of [stripe.secretKey, 'sk_test_of_another_shop', intent!.client_secret, stripe.webhookSecret])
         expect(text).not.toContain(secret)

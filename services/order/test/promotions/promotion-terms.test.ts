@@ -25,14 +25,14 @@ describe('Promotion terms', () => {
       .set(admin)
       .send({ code: `TERMS-${(made += 1)}`, ...promotion })
   const change = (id: string, changes: object) => shop.http.patch(`/api/promotions/${id}`).set(admin).send(changes)
-  const apply = (who: Record<string, string>, code: string) =>
-    shop.http.post('/api/cart/coupon').set(who).send({ code })
+  const apply = (auth: Record<string, string>, code: string) =>
+    shop.http.post('/api/cart/coupon').set(auth).send({ code })
   const faultsOf = ({ body }: { body: { errors: { message: string }[] } }) => body.errors.map(({ message }) => message)
 
   async function filledCart(slug = 'mug') {
-    const who = await shop.customer()
-    await shop.add(who, slug, 2)
-    return who
+    const auth = await shop.customer()
+    await shop.add(auth, slug, 2)
+    return auth
   }
 
   describe('days', () => {
@@ -195,16 +195,16 @@ describe('Promotion terms', () => {
   describe('of a used promotion', () => {
     async function used() {
       const { body } = await create({ type: 'percent', value: 10 }).expect(201)
-      const who = await filledCart()
-      await apply(who, body.code).expect(200)
-      return { promotion: body, who, order: (await shop.checkout(who).expect(201)).body }
+      const auth = await filledCart()
+      await apply(auth, body.code).expect(200)
+      return { promotion: body, auth, order: (await shop.checkout(auth).expect(201)).body }
     }
 
     test.each([false, true])('archive it and keep its code (order cancelled: %s)', async (isCancelled) => {
-      const { promotion, who, order } = await used()
+      const { promotion, auth, order } = await used()
       const waiting = await filledCart()
       await apply(waiting, promotion.code).expect(200)
-      if (isCancelled) await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
+      if (isCancelled) await shop.http.post(`/api/orders/${order.id}/cancel`).set(auth).expect(200)
       const path = `/api/promotions/${promotion.id}`
       for (const _ of [1, 2]) await shop.http.delete(path).set(admin).expect(204)
       const { body: archived } = await shop.http.get(path).set(admin).expect(200)
@@ -215,7 +215,7 @@ describe('Promotion terms', () => {
       )
       expect((await apply(await filledCart(), promotion.code).expect(409)).body.reason).toBe('ended')
       expect((await shop.checkout(waiting).expect(409)).body.reason).toBe('ended')
-      expect((await shop.http.get(`/api/orders/${order.id}`).set(who)).body.coupon).toBe(promotion.code)
+      expect((await shop.http.get(`/api/orders/${order.id}`).set(auth)).body.coupon).toBe(promotion.code)
     })
 
     test('are listed together or separately', async () => {
@@ -233,11 +233,11 @@ describe('Promotion terms', () => {
 
     test('exclude a checkout that priced it before archiving', async () => {
       const { promotion } = await used()
-      const who = await filledCart()
-      const { body: cart } = await apply(who, promotion.code).expect(200)
+      const auth = await filledCart()
+      const { body: cart } = await apply(auth, promotion.code).expect(200)
       let late: Promise<{ status: number; body: { code: string } }> | undefined
       await whileHeld(shop, sql`select 1 from carts where customer_id = ${cart.id} for update`, async () => {
-        late = shop.checkout(who).then((answer) => answer)
+        late = shop.checkout(auth).then((answer) => answer)
         await waitUntilBlocked(shop, 1)
         await shop.http.delete(`/api/promotions/${promotion.id}`).set(admin).expect(204)
       })
@@ -249,9 +249,9 @@ describe('Promotion terms', () => {
     test('survive a removal during use', async () => {
       const { body: promotion } = await create({ type: 'percent', value: 10 }).expect(201)
       const buyers = await Promise.all(Array.from({ length: 5 }, () => filledCart()))
-      await Promise.all(buyers.map((who) => apply(who, promotion.code).expect(200)))
+      await Promise.all(buyers.map((auth) => apply(auth, promotion.code).expect(200)))
       const remove = () => shop.http.delete(`/api/promotions/${promotion.id}`).set(admin)
-      const [orders] = await Promise.all([Promise.all(buyers.map((who) => shop.checkout(who))), remove()])
+      const [orders] = await Promise.all([Promise.all(buyers.map((auth) => shop.checkout(auth))), remove()])
       const isUsed = orders.some(({ status }) => status === 201)
       expect((await shop.http.get(`/api/promotions/${promotion.id}`).set(admin)).status).toBe(isUsed ? 200 : 404)
     })
@@ -263,18 +263,18 @@ describe('Promotion terms', () => {
     test('may be limited to methods, among which it is cheapest', async () => {
       const { body: promotion } = await create({ type: 'free-shipping', shippingMethods: ['express'] }).expect(201)
       expect(promotion.shippingMethods).toEqual(['express'])
-      const who = await filledCart()
+      const auth = await filledCart()
       const { code } = promotion
-      expect(shippingOf(await apply(who, code).expect(200))).toMatchObject([usd(0), { code, applied: true }])
+      expect(shippingOf(await apply(auth, code).expect(200))).toMatchObject([usd(0), { code, applied: true }])
       const refused = { code, applied: false, reason: 'shipping-method' }
-      expect(shippingOf(await shop.http.get('/api/cart?shippingMethod=standard').set(who))).toMatchObject([
+      expect(shippingOf(await shop.http.get('/api/cart?shippingMethod=standard').set(auth))).toMatchObject([
         usd(499),
         refused,
       ])
-      expect((await shop.checkout(who, { shippingMethod: 'standard' }).expect(409)).body).toMatchObject({
+      expect((await shop.checkout(auth, { shippingMethod: 'standard' }).expect(409)).body).toMatchObject({
         ...{ code: 'coupon-not-applicable', reason: 'shipping-method', shippingMethods: ['express'] },
       })
-      const { body: order } = await shop.checkout(who, { expectedTotal: usd(3_000) }).expect(201)
+      const { body: order } = await shop.checkout(auth, { expectedTotal: usd(3_000) }).expect(201)
       expect(order).toMatchObject({ shippingMethod: 'express', shipping: usd(0), coupon: code })
     })
 
@@ -304,10 +304,10 @@ describe('Promotion terms', () => {
         .values({ code: 'ferry', name: 'Ferry', amount: 900, currency: 'USD', countries: ['NZ'], position: 9 })
         .execute()
       const { body: promotion } = await create({ type: 'free-shipping', shippingMethods: ['ferry'] }).expect(201)
-      const who = await filledCart()
-      await apply(who, promotion.code).expect(200)
-      expect((await shop.checkout(who).expect(409)).body.reason).toBe('shipping-method')
-      const { body: order } = await shop.checkout(who, { shippingAddress: { ...address, country: 'NZ' } }).expect(201)
+      const auth = await filledCart()
+      await apply(auth, promotion.code).expect(200)
+      expect((await shop.checkout(auth).expect(409)).body.reason).toBe('shipping-method')
+      const { body: order } = await shop.checkout(auth, { shippingAddress: { ...address, country: 'NZ' } }).expect(201)
       expect(order).toMatchObject({ shippingMethod: 'ferry', shipping: usd(0) })
     })
   })

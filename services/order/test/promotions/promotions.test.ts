@@ -17,14 +17,14 @@ describe('Promotions', () => {
   afterAll(() => shop.stop())
 
   const create = (promotion: object) => shop.http.post('/api/promotions').set(admin).send(promotion)
-  const apply = (who: Record<string, string>, code: string) =>
-    shop.http.post('/api/cart/coupon').set(who).send({ code })
+  const apply = (auth: Record<string, string>, code: string) =>
+    shop.http.post('/api/cart/coupon').set(auth).send({ code })
   const usd = (amount: number) => ({ amount, currency: 'USD' })
 
   async function filledCart(quantity = 2, email?: string) {
-    const who = await shop.customer(email)
-    await shop.add(who, 'mug', quantity)
-    return who
+    const auth = await shop.customer(email)
+    await shop.add(auth, 'mug', quantity)
+    return auth
   }
 
   const usedOf = async (code: string) => {
@@ -92,33 +92,33 @@ describe('Promotions', () => {
 
   test('of a percentage are spread over the lines of the order', async () => {
     await create({ code: 'TEN', type: 'percent', value: 10 }).expect(201)
-    const who = await filledCart()
-    await shop.add(who, 'bowl', 1)
-    const cart = await apply(who, ' ten ').expect(200)
+    const auth = await filledCart()
+    await shop.add(auth, 'bowl', 1)
+    const cart = await apply(auth, ' ten ').expect(200)
     expect(cart.body).toMatchObject({
       subtotal: usd(6_333),
       discount: usd(633),
       total: usd(6_199),
       coupon: { code: 'TEN', type: 'percent', value: 10, applied: true },
     })
-    const { body: order } = await shop.checkout(who, { expectedTotal: cart.body.total }).expect(201)
+    const { body: order } = await shop.checkout(auth, { expectedTotal: cart.body.total }).expect(201)
     expect(order).toMatchObject({ discount: usd(633), total: usd(6_199), coupon: 'TEN' })
     expect(order.items.map(({ discount }: { discount: object }) => discount)).toEqual([usd(300), usd(333)])
     expect(await usedOf('TEN')).toBe(1)
-    expect((await shop.http.get('/api/cart').set(who)).body).not.toHaveProperty('coupon')
+    expect((await shop.http.get('/api/cart').set(auth)).body).not.toHaveProperty('coupon')
   })
 
   test('of a fixed amount never exceed the goods, and free shipping costs nothing', async () => {
     await create({ code: 'HUGE', type: 'fixed', value: usd(1_000_000) }).expect(201)
     await create({ code: 'SHIP', type: 'free-shipping' }).expect(201)
-    const who = await filledCart(1)
-    expect((await apply(who, 'HUGE').expect(200)).body).toMatchObject({ discount: usd(1_500), total: usd(499) })
-    expect((await apply(who, 'SHIP').expect(200)).body).toMatchObject({
+    const auth = await filledCart(1)
+    expect((await apply(auth, 'HUGE').expect(200)).body).toMatchObject({ discount: usd(1_500), total: usd(499) })
+    expect((await apply(auth, 'SHIP').expect(200)).body).toMatchObject({
       discount: usd(0),
       shipping: usd(0),
       total: usd(1_500),
     })
-    const removed = await shop.http.delete('/api/cart/coupon').set(who).expect(200)
+    const removed = await shop.http.delete('/api/cart/coupon').set(auth).expect(200)
     expect(removed.body).toMatchObject({ shipping: usd(499), total: usd(1_999) })
     expect(removed.body).not.toHaveProperty('coupon')
   })
@@ -129,9 +129,9 @@ describe('Promotions', () => {
       .insertInto('shippingMethods')
       .values({ code: 'pickup', name: 'Pick-up', amount: 0, currency: 'USD', countries: ['AD'], position: 9 })
       .execute()
-    const who = await filledCart()
-    await apply(who, 'GIFT').expect(200)
-    const { body } = await shop.checkout(who, { shippingAddress: { ...address, country: 'AD' } }).expect(201)
+    const auth = await filledCart()
+    await apply(auth, 'GIFT').expect(200)
+    const { body } = await shop.checkout(auth, { shippingAddress: { ...address, country: 'AD' } }).expect(201)
     expect(body).toMatchObject({ total: usd(0), status: 'confirmed', paymentStatus: 'paid' })
   })
 
@@ -156,32 +156,32 @@ describe('Promotions', () => {
 
   test('stop the order and keep the cart once expired', async () => {
     const { body: made } = await create({ code: 'GONE', type: 'percent', value: 10 }).expect(201)
-    const who = await filledCart()
-    await apply(who, 'GONE').expect(200)
+    const auth = await filledCart()
+    await apply(auth, 'GONE').expect(200)
     await shop.http.patch(`/api/promotions/${made.id}`).set(admin).send({ minSubtotal: 999_999 }).expect(200)
-    const cart = await shop.http.get('/api/cart').set(who)
+    const cart = await shop.http.get('/api/cart').set(auth)
     expect(cart.body).toMatchObject({
       discount: usd(0),
       coupon: { code: 'GONE', applied: false, reason: 'min-subtotal' },
     })
-    expect((await shop.checkout(who)).body).toMatchObject({ status: 409, reason: 'min-subtotal' })
+    expect((await shop.checkout(auth)).body).toMatchObject({ status: 409, reason: 'min-subtotal' })
     await shop.http.delete(`/api/promotions/${made.id}`).set(admin).expect(204)
-    expect((await shop.checkout(who)).body).toMatchObject({ status: 409, reason: 'unknown' })
-    await shop.http.delete('/api/cart/coupon').set(who).expect(200)
-    await shop.checkout(who).expect(201)
+    expect((await shop.checkout(auth)).body).toMatchObject({ status: 409, reason: 'unknown' })
+    await shop.http.delete('/api/cart/coupon').set(auth).expect(200)
+    await shop.checkout(auth).expect(201)
   })
 
   test('with three uses give three of ten concurrent buyers the discount', async () => {
     await create({ code: 'THREE', type: 'percent', value: 50, usageLimit: 3 }).expect(201)
     const buyers = await Promise.all(Array.from({ length: 10 }, () => filledCart(1)))
-    await Promise.all(buyers.map((who) => apply(who, 'THREE').expect(200)))
-    const answers = await Promise.all(buyers.map((who) => shop.checkout(who)))
+    await Promise.all(buyers.map((auth) => apply(auth, 'THREE').expect(200)))
+    const answers = await Promise.all(buyers.map((auth) => shop.checkout(auth)))
     const made = answers.filter(({ status }) => status === 201)
     expect(made.map(({ body }) => body.discount)).toEqual([usd(750), usd(750), usd(750)])
     for (const { body } of answers.filter(({ status }) => status !== 201))
       expect(body).toMatchObject({ status: 409, code: 'coupon-not-applicable', reason: 'used-up' })
     expect(await usedOf('THREE')).toBe(3)
-    const carts = await Promise.all(buyers.map((who) => shop.http.get('/api/cart').set(who)))
+    const carts = await Promise.all(buyers.map((auth) => shop.http.get('/api/cart').set(auth)))
     expect(carts.filter(({ body }) => body.itemCount === 1)).toHaveLength(7)
     expect((await apply(await filledCart(), 'THREE')).body.reason).toBe('used-up')
   })
@@ -189,26 +189,26 @@ describe('Promotions', () => {
   test('limit uses per customer, signed in and as guest', async () => {
     await create({ code: 'MINE', type: 'fixed', value: 100, perCustomerLimit: 1 }).expect(201)
     const email = `${uuidv7()}@example.com`
-    const [who, twin] = [await filledCart(1, email), await filledCart(1, email)]
+    const [auth, twin] = [await filledCart(1, email), await filledCart(1, email)]
     const { variantId } = await shop.variant('mug')
     const first = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
     const guest = { 'X-Cart-Token': first.body.cartToken as string }
-    await Promise.all([who, twin, guest].map((one) => apply(one, 'MINE').expect(200)))
-    const answers = await Promise.all([shop.checkout(who), shop.checkout(twin), shop.checkout(guest, { email })])
+    await Promise.all([auth, twin, guest].map((one) => apply(one, 'MINE').expect(200)))
+    const answers = await Promise.all([shop.checkout(auth), shop.checkout(twin), shop.checkout(guest, { email })])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
     expect(answers.find(({ status }) => status === 409)?.body.reason).toBe('used-by-customer')
     expect(await usedOf('MINE')).toBe(1)
-    await shop.add(who, 'mug')
-    expect((await apply(who, 'MINE')).body.reason).toBe('used-by-customer')
+    await shop.add(auth, 'mug')
+    expect((await apply(auth, 'MINE')).body.reason).toBe('used-by-customer')
   })
 
   test('limit uses per customer across a secret rotation', async () => {
     await create({ code: 'KEPT', type: 'fixed', value: 100, perCustomerLimit: 1 }).expect(201)
     const email = `${uuidv7()}@example.com`
-    const [who, twin] = [await filledCart(1, email), await filledCart(1, email)]
-    await apply(who, 'KEPT').expect(200)
+    const [auth, twin] = [await filledCart(1, email), await filledCart(1, email)]
+    await apply(auth, 'KEPT').expect(200)
     await apply(twin, 'KEPT').expect(200)
-    const { body: order } = await shop.checkout(who).expect(201)
+    const { body: order } = await shop.checkout(auth).expect(201)
     const before = createCouponBuyers({ current: previousSecret }).current(email)
     await sql`update coupon_redemptions set buyer = ${before} where order_id = ${order.id}`.execute(shop.ctx.db)
     expect((await shop.checkout(twin).expect(409)).body.reason).toBe('used-by-customer')
@@ -217,38 +217,38 @@ describe('Promotions', () => {
 
   test('release their use when the order fails or is cancelled', async () => {
     await create({ code: 'BACK', type: 'percent', value: 10, usageLimit: 1 }).expect(201)
-    const who = await filledCart()
-    await apply(who, 'BACK').expect(200)
+    const auth = await filledCart()
+    await apply(auth, 'BACK').expect(200)
     const reserve = shop.ctx.products.reserve
     shop.ctx.products.reserve = () => Promise.resolve({ status: 'short', errors: [] })
-    expect((await shop.checkout(who)).body.code).toBe('insufficient-stock')
+    expect((await shop.checkout(auth)).body.code).toBe('insufficient-stock')
     shop.ctx.products.reserve = reserve
     expect(await usedOf('BACK')).toBe(0)
-    const { body: order } = await shop.checkout(who).expect(201)
+    const { body: order } = await shop.checkout(auth).expect(201)
     expect(await usedOf('BACK')).toBe(1)
-    await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
+    await shop.http.post(`/api/orders/${order.id}/cancel`).set(auth).expect(200)
     expect(await usedOf('BACK')).toBe(0)
   })
 
   test('added during a checkout stay in the cart', async () => {
     for (const code of ['DURING', 'BEFORE']) await create({ code, type: 'percent', value: 10 }).expect(201)
-    const who = await filledCart()
-    await apply(who, 'BEFORE').expect(200)
+    const auth = await filledCart()
+    await apply(auth, 'BEFORE').expect(200)
     const { reserve } = shop.ctx.products
     shop.ctx.products.reserve = async (request) => {
       shop.ctx.products.reserve = reserve
-      await apply(who, 'DURING').expect(200)
+      await apply(auth, 'DURING').expect(200)
       return reserve(request)
     }
-    expect((await shop.checkout(who).expect(201)).body.coupon).toBe('BEFORE')
-    expect((await shop.http.get('/api/cart').set(who)).body.coupon.code).toBe('DURING')
+    expect((await shop.checkout(auth).expect(201)).body.coupon).toBe('BEFORE')
+    expect((await shop.http.get('/api/cart').set(auth)).body.coupon.code).toBe('DURING')
   })
 
   test('cannot be limited below their uses', async () => {
     const { body: made } = await create({ code: 'LOW', type: 'percent', value: 10 }).expect(201)
-    for (const who of [await filledCart(), await filledCart()]) {
-      await apply(who, 'LOW').expect(200)
-      await shop.checkout(who).expect(201)
+    for (const auth of [await filledCart(), await filledCart()]) {
+      await apply(auth, 'LOW').expect(200)
+      await shop.checkout(auth).expect(201)
     }
     const change = (usageLimit: number) => shop.http.patch(`/api/promotions/${made.id}`).set(admin).send({ usageLimit })
     expect((await change(1)).body.code).toBe('usage-limit-passed')

@@ -27,16 +27,16 @@ describe('Sales figures', () => {
 
   /** A paid order that was placed at this instant. */
   async function orderAt(instant: string, slug = 'mug', quantity = 1) {
-    const who = await shop.customer()
-    await shop.add(who, slug, quantity)
-    return placedAt(instant, who)
+    const auth = await shop.customer()
+    await shop.add(auth, slug, quantity)
+    return placedAt(instant, auth)
   }
 
-  async function placedAt(instant: string, who: Record<string, string>) {
-    const { body } = await shop.checkout(who).expect(201)
+  async function placedAt(instant: string, auth: Record<string, string>) {
+    const { body } = await shop.checkout(auth).expect(201)
     await sql`update orders set created_at = ${instant} where id = ${body.id}`.execute(shop.ctx.db)
     await shop.http.post(`/api/orders/${body.id}/capture`).set(admin).expect(200)
-    return { id: body.id as string, itemId: body.items[0].id as string, total: body.total.amount as number, who }
+    return { id: body.id as string, itemId: body.items[0].id as string, total: body.total.amount as number, auth }
   }
 
   const ordersByDay = (body: { data: { date: string; orders: number }[] }) =>
@@ -137,7 +137,7 @@ describe('Sales figures', () => {
         },
         data: [{ netRevenue: usd(gross - 766), topProducts: [{ quantity: 3, revenue: usd(999) }] }],
       })
-      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).expect(200)
+      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.auth).expect(200)
       expect(await figures()).toMatchObject({
         ...{ orders: 1, revenue: usd(other.total), refunded: usd(0), netRevenue: usd(other.total) },
         data: [{ topProducts: [{ quantity: 2, revenue: usd(666) }] }],
@@ -148,10 +148,10 @@ describe('Sales figures', () => {
 
     test('of a product is the price paid, after discount', async () => {
       await shop.http.post('/api/promotions').set(admin).send({ code: 'TENTH', type: 'percent', value: 10 }).expect(201)
-      const who = await shop.customer()
-      await shop.add(who, 'bowl', 3)
-      await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TENTH' }).expect(200)
-      const order = await placedAt('2022-09-09T09:09:09Z', who)
+      const auth = await shop.customer()
+      await shop.add(auth, 'bowl', 3)
+      await shop.http.post('/api/cart/coupon').set(auth).send({ code: 'TENTH' }).expect(200)
+      const order = await placedAt('2022-09-09T09:09:09Z', auth)
       const read = async () => (await stats('?from=2022-09-09&to=2022-09-09').expect(200)).body.data[0].topProducts
       expect(await read()).toMatchObject([{ quantity: 3, revenue: usd(899) }])
       const { body } = await refund(order.id, { items: [{ itemId: order.itemId, quantity: 1 }] }).expect(201)
@@ -235,7 +235,7 @@ describe('Sales figures', () => {
       await orderAt('2020-02-02T11:00:00Z', 'mug'),
     ]
     await refund(partly.id, { items: [{ itemId: partly.itemId, quantity: 2 }] }).expect(201)
-    await shop.http.post(`/api/orders/${gone.id}/cancel`).set(gone.who).expect(200)
+    await shop.http.post(`/api/orders/${gone.id}/cancel`).set(gone.auth).expect(200)
     await sql`drop table sales_by_quarter_hour, product_sales_by_quarter_hour, uncounted_units`.execute(shop.ctx.db)
     await sql`create table sales_by_day (id int); create table product_sales_by_day (id int)`.execute(shop.ctx.db)
     const file = join(service.migrationsDir, '0008_figures_by_quarter_hour.sql')

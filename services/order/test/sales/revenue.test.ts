@@ -33,13 +33,13 @@ describe('Revenue', () => {
   let year = 1_990
   /** Authorized order on a separate day. */
   async function authorized() {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    const { body } = await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(201)
     const intent = stripe.intents.find(({ metadata }) => metadata.orderId === body.id)!
     const day = `${(year += 1)}-05-05`
     await sql`update orders set created_at = ${`${day}T12:00:00Z`} where id = ${body.id}`.execute(shop.ctx.db)
-    const order = { id: body.id as string, who, intent, day }
+    const order = { id: body.id as string, auth, intent, day }
     stripe.pay(intent.id)
     await tell(order, 'payment_intent.amount_capturable_updated')
     return order
@@ -60,7 +60,7 @@ describe('Revenue', () => {
       .post(`/api/orders/${id}/refunds`)
       .set(admin)
       .send({ reason: 'A chip.', ...body })
-  const cancel = ({ id, who }: Order) => shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
+  const cancel = ({ id, auth }: Order) => shop.http.post(`/api/orders/${id}/cancel`).set(auth).send({}).expect(200)
   const move = ({ id }: Order, status: string) =>
     shop.http.patch(`/api/orders/${id}/status`).set(admin).send({ status }).expect(200)
   const read = async ({ id }: Order) => (await shop.http.get(`/api/orders/${id}`).set(admin).expect(200)).body
@@ -159,11 +159,11 @@ describe('Revenue', () => {
     })
 
     test('counts the part when it confirms the order', async () => {
-      const who = await shop.customer()
-      await shop.add(who, 'mug')
-      const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
+      const auth = await shop.customer()
+      await shop.add(auth, 'mug')
+      const { body } = await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(201)
       const intent = stripe.intents.find(({ metadata }) => metadata.orderId === body.id)!
-      const order = { id: body.id as string, who, intent, day: '1980-01-01' }
+      const order = { id: body.id as string, auth, intent, day: '1980-01-01' }
       await sql`update orders set created_at = '1980-01-01 12:00Z' where id = ${order.id}`.execute(shop.ctx.db)
       stripe.pay(intent.id)
       stripe.account.capture(intent, 700)
@@ -250,9 +250,9 @@ describe('Revenue', () => {
     })
 
     test('is captured once for two concurrent manual requests', async () => {
-      const who = await shop.customer()
-      await shop.add(who, 'mug')
-      const { id } = (await shop.checkout(who).expect(201)).body
+      const auth = await shop.customer()
+      await shop.add(auth, 'mug')
+      const { id } = (await shop.checkout(auth).expect(201)).body
       const before = await counted()
       const ask = () => shop.http.post(`/api/orders/${id}/capture`).set(admin)
       const answers = await Promise.all([ask(), ask()])

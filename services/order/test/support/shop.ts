@@ -129,9 +129,9 @@ export async function startShop(
         available: body.available as number,
       }
     },
-    async add(who: Record<string, string>, slug: string, quantity = 1) {
+    async add(auth: Record<string, string>, slug: string, quantity = 1) {
       const { variantId } = await this.variant(slug)
-      return http.post('/api/cart/items').set(who).send({ variantId, quantity }).expect(201)
+      return http.post('/api/cart/items').set(auth).send({ variantId, quantity }).expect(201)
     },
     checkout: checkoutAt(http),
     /** Starts another replica of the order service on the same database. */
@@ -166,10 +166,10 @@ export type Shop = Awaited<ReturnType<typeof startShop>>
 
 const checkoutAt =
   (http: ReturnType<typeof supertest>) =>
-  (who: Record<string, string>, body: object = {}, headers: Record<string, string> = {}) =>
+  (auth: Record<string, string>, body: object = {}, headers: Record<string, string> = {}) =>
     http
       .post('/api/orders')
-      .set(who)
+      .set(auth)
       .set(headers)
       .send({ shippingAddress: address, ...body })
 

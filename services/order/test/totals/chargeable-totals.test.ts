@@ -5,7 +5,7 @@ import { address, admin, aProduct, type Shop, startShop } from '../support/shop'
 let shop: Shop
 let stripe: FakeStripe
 
-type Who = Record<string, string>
+type AuthHeaders = Record<string, string>
 type Money = { amount: number; currency: string }
 type Totals = Record<'subtotal' | 'discount' | 'shipping' | 'tax' | 'total', Money> & {
   taxIncluded: boolean
@@ -46,14 +46,14 @@ describe('Chargeable totals', () => {
     return body.slug as string
   }
 
-  async function cartOf(slug: string, quantity = 1): Promise<Who> {
-    const who = await shop.customer()
-    await shop.add(who, slug, quantity)
-    return who
+  async function cartOf(slug: string, quantity = 1): Promise<AuthHeaders> {
+    const auth = await shop.customer()
+    await shop.add(auth, slug, quantity)
+    return auth
   }
 
-  const readCart = async (who: Who, query = '') =>
-    (await shop.http.get(`/api/cart${query}`).set(who).expect(200)).body as Totals
+  const readCart = async (auth: AuthHeaders, query = '') =>
+    (await shop.http.get(`/api/cart${query}`).set(auth).expect(200)).body as Totals
   const sumOf = ({ subtotal, discount, shipping, tax, taxIncluded, rounding }: Totals) =>
     subtotal.amount - discount.amount + shipping.amount + (taxIncluded ? 0 : tax.amount) + (rounding?.amount ?? 0)
   const refund = (orderId: string, body: object) =>
@@ -62,8 +62,8 @@ describe('Chargeable totals', () => {
       .set(admin)
       .send({ reason: 'Broken.', ...body })
 
-  async function paid(who: Who, body: object) {
-    const response = await shop.checkout(who, { paymentMethod: 'stripe', ...body }).expect(201)
+  async function paid(auth: AuthHeaders, body: object) {
+    const response = await shop.checkout(auth, { paymentMethod: 'stripe', ...body }).expect(201)
     const intent = stripe.intents.find(({ metadata }) => metadata.orderId === response.body.id)!
     stripe.pay(intent.id)
     await stripe.sendWebhook(`${shop.url}/api/payments/webhook/stripe`, 'payment_intent.succeeded', intent.id)
@@ -80,23 +80,23 @@ describe('Chargeable totals', () => {
       ['TND', 3_001, 3_000, -1],
       ['MGA', 199_950, 200_000, 50],
     ])('of %s %i can be paid by Stripe', async (currency, price, total, rounding) => {
-      const who = await cartOf(await sell(price, currency))
-      const cart = await readCart(who)
+      const auth = await cartOf(await sell(price, currency))
+      const cart = await readCart(auth)
       expect([cart.total.amount, cart.rounding, sumOf(cart)]).toEqual([total, { amount: rounding, currency }, total])
-      const { order } = await paid(who, { expectedTotal: cart.total })
+      const { order } = await paid(auth, { expectedTotal: cart.total })
       expect([order.total, order.rounding, sumOf(order)]).toEqual([cart.total, cart.rounding, total])
     })
 
     test('equal each other for every payment method, in response and event', async () => {
       const slug = await sell(1_500, 'OMR')
-      const [who, other] = [await cartOf(slug), await cartOf(slug)]
-      const cart = await readCart(who, '?country=OM')
+      const [auth, other] = [await cartOf(slug), await cartOf(slug)]
+      const cart = await readCart(auth, '?country=OM')
       expect(cart).toMatchObject({
         ...{ total: { amount: 1_580 }, rounding: { amount: 5 }, taxIncluded: false },
         taxes: [{ name: 'VAT', basisPoints: 500, amount: { amount: 75, currency: 'OMR' } }],
       })
       const wanted = { shippingAddress: { ...address, country: 'OM' }, expectedTotal: cart.total }
-      const { body: byHand } = await shop.checkout(who, wanted).expect(201)
+      const { body: byHand } = await shop.checkout(auth, wanted).expect(201)
       const { order } = await paid(other, wanted)
       for (const one of [byHand, order]) expect(one).toMatchObject({ total: cart.total, rounding: cart.rounding })
       const events = await listWaitingEvents(shop.ctx.db, { type: 'order.confirmed', about: { orderId: byHand.id } })
@@ -122,9 +122,9 @@ describe('Chargeable totals', () => {
         .set(admin)
         .send({ code: 'ONE', type: 'fixed', value: { amount: 1, currency: 'KWD' } })
         .expect(201)
-      const who = await cartOf(slug, 3)
-      await shop.http.post('/api/cart/coupon').set(who).send({ code: 'ONE' }).expect(200)
-      const { order, intent } = await paid(who, { shippingMethod: 'courier' })
+      const auth = await cartOf(slug, 3)
+      await shop.http.post('/api/cart/coupon').set(auth).send({ code: 'ONE' }).expect(200)
+      const { order, intent } = await paid(auth, { shippingMethod: 'courier' })
       expect(order.total.amount).toBe(11_010)
       const [{ id: itemId }] = order.items
       const refunds = []
@@ -156,12 +156,12 @@ describe('Chargeable totals', () => {
     ])('of %s %i are rejected with the minimum, without asking Stripe', async (currency, price, minimum) => {
       await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
       const slug = await sell(price, currency)
-      const who = await cartOf(slug)
+      const auth = await cartOf(slug)
       stripe.seen.length = 0
-      const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(409)
+      const { body } = await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(409)
       expect(body).toMatchObject({ code: 'payment-below-minimum', minimum: { amount: minimum, currency } })
       expect(stripe.seen).toEqual([])
-      await shop.checkout(who, { paymentMethod: 'manual' }).expect(201)
+      await shop.checkout(auth, { paymentMethod: 'manual' }).expect(201)
       await shop.checkout(await cartOf(slug, 2), { paymentMethod: 'stripe' }).expect(201)
     })
 
@@ -175,8 +175,8 @@ describe('Chargeable totals', () => {
       Object.assign(stripe.account.minimums, { vnd: 10_000, zar: 950 })
       stripe.account.tellsMinimum = minimum !== undefined
       const slug = await sell(price, currency)
-      const who = await cartOf(slug)
-      const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(409)
+      const auth = await cartOf(slug)
+      const { body } = await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(409)
       stripe.account.tellsMinimum = true
       expect(body).toMatchObject({ code: 'payment-below-minimum' })
       expect(body.minimum).toEqual(minimum === undefined ? undefined : { amount: minimum, currency })
@@ -185,8 +185,8 @@ describe('Chargeable totals', () => {
     })
 
     test('of zero need no payment', async () => {
-      const who = await cartOf(await sell(0, 'GBP'))
-      expect((await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)).body.paymentStatus).toBe('paid')
+      const auth = await cartOf(await sell(0, 'GBP'))
+      expect((await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(201)).body.paymentStatus).toBe('paid')
     })
   })
 })

@@ -31,12 +31,12 @@ describe('Inactive currencies', () => {
       const named = encodeURIComponent(currency)
       for (const path of ['/api/orders/stats', '/api/orders/shipping-methods'])
         expect(pathsOf(await shop.http.get(`${path}?currency=${named}`).set(admin).expect(400))).toContain('currency')
-      const who = await shop.customer()
-      await shop.add(who, 'mug')
-      expect(pathsOf(await shop.checkout(who, { expectedTotal: money }).expect(400))).toEqual([
+      const auth = await shop.customer()
+      await shop.add(auth, 'mug')
+      expect(pathsOf(await shop.checkout(auth, { expectedTotal: money }).expect(400))).toEqual([
         'expectedTotal.currency',
       ])
-      const { body: order } = await shop.checkout(who).expect(201)
+      const { body: order } = await shop.checkout(auth).expect(201)
       expect(pathsOf(await post(`/api/orders/${order.id}/refunds`, { amount: money, reason: 'No.' }))).toEqual([
         'amount.currency',
       ])

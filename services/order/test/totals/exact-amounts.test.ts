@@ -53,9 +53,9 @@ describe('Carts and safe integers', () => {
   })
 
   test('reject a merge that exceeds the total', async () => {
-    const [who, other] = [await shop.customer(), await guest('castle')]
-    await shop.add(who, 'castle')
-    const { body } = await shop.http.post('/api/cart/merge').set(who).send({ cartToken: other.token }).expect(409)
+    const [auth, other] = [await shop.customer(), await guest('castle')]
+    await shop.add(auth, 'castle')
+    const { body } = await shop.http.post('/api/cart/merge').set(auth).send({ cartToken: other.token }).expect(409)
     expect(body.code).toBe('total-too-large')
     expect(await subtotalOf(other.headers)).toBe(2 ** 52)
   })
@@ -89,21 +89,21 @@ describe('Carts and safe integers', () => {
   })
 
   test('show no inexact amount of a former price, also in reminders', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'tower')
+    const auth = await shop.customer()
+    await shop.add(auth, 'tower')
     const { productId } = await shop.variant('tower')
     const change = (changes: object) =>
       shop.catalogue.patch(`/api/products/${productId}`).set(admin).send(changes).expect(200)
     await change({ price: { amount: 1, currency: 'USD' } })
-    const { body: cart } = await shop.http.get('/api/cart').set(who).expect(200)
-    await shop.http.patch(`/api/cart/items/${cart.items[0].id}`).set(who).send({ quantity: 999 }).expect(200)
+    const { body: cart } = await shop.http.get('/api/cart').set(auth).expect(200)
+    await shop.http.patch(`/api/cart/items/${cart.items[0].id}`).set(auth).send({ quantity: 999 }).expect(200)
     await change({ status: 'draft' })
-    expect((await shop.http.get('/api/cart').set(who).expect(409)).body.code).toBe('total-too-large')
+    expect((await shop.http.get('/api/cart').set(auth).expect(409)).body.code).toBe('total-too-large')
     await sql`update carts set updated_at = now() - interval '2 days' where customer_id = ${cart.id}`.execute(
       shop.ctx.db,
     )
     await publishAbandonedCarts(shop.ctx)
     expect(await listWaitingEvents(shop.ctx.db, { about: { userId: cart.id } })).toEqual([])
-    await shop.http.delete(`/api/cart/items/${cart.items[0].id}`).set(who).expect(200)
+    await shop.http.delete(`/api/cart/items/${cart.items[0].id}`).set(auth).expect(200)
   })
 })

@@ -37,29 +37,29 @@ describe('Prices', () => {
   afterAll(() => shop.stop())
 
   async function both() {
-    const who = await shop.customer()
-    await shop.add(who, 'mug')
-    await shop.add(who, 'novel')
-    return who
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug')
+    await shop.add(auth, 'novel')
+    return auth
   }
 
   test('use the tax rate of the nearest category', async () => {
-    const who = await both()
-    const { body: cart } = await shop.http.get('/api/cart?country=FR').set(who).expect(200)
+    const auth = await both()
+    const { body: cart } = await shop.http.get('/api/cart?country=FR').set(auth).expect(200)
     expect(cart).toMatchObject({ shipping: usd(250), tax: usd(2_380 + 589 + 50), total: usd(22_600 + 250 + 3_019) })
     const { body: order } = await shop
-      .checkout(who, { shippingAddress: { ...address, country: 'FR' }, expectedTotal: cart.total })
+      .checkout(auth, { shippingAddress: { ...address, country: 'FR' }, expectedTotal: cart.total })
       .expect(201)
     expect(order).toMatchObject({ tax: usd(3_019), total: cart.total, shippingMethod: 'courier' })
     expect(order.items.map(({ tax }: { tax: object }) => tax)).toEqual([usd(2_380), usd(589)])
   })
 
   test('show included tax without adding it', async () => {
-    const who = await both()
-    const { body: cart } = await shop.http.get('/api/cart?country=DE&shippingMethod=express').set(who).expect(200)
+    const auth = await both()
+    const { body: cart } = await shop.http.get('/api/cart?country=DE&shippingMethod=express').set(auth).expect(200)
     expect(cart).toMatchObject({ taxIncluded: true, tax: usd(1_900 + 700 + 239), total: usd(22_600 + 1_499) })
     const { body: order } = await shop
-      .checkout(who, {
+      .checkout(auth, {
         shippingAddress: { ...address, country: 'DE' },
         shippingMethod: 'express',
         expectedTotal: cart.total,
@@ -69,9 +69,9 @@ describe('Prices', () => {
   })
 
   test('of refunded lines are the price paid', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 3)
-    const { body: order } = await shop.checkout(who, { shippingAddress: { ...address, country: 'FR' } }).expect(201)
+    const auth = await shop.customer()
+    await shop.add(auth, 'mug', 3)
+    const { body: order } = await shop.checkout(auth, { shippingAddress: { ...address, country: 'FR' } }).expect(201)
     await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
     const amounts = []
     for (const _ of [1, 2, 3]) {

@@ -25,9 +25,9 @@ describe('Refund tax', () => {
 
   /** Goods of two rates and shipping: 20.00 + 4.99, taxed with 2.00 + 0.60 + 1.00. */
   async function paid() {
-    const who = await shop.customer()
-    for (const slug of ['novel', 'mug']) await shop.add(who, slug)
-    const { body: order } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
+    const auth = await shop.customer()
+    for (const slug of ['novel', 'mug']) await shop.add(auth, slug)
+    const { body: order } = await shop.checkout(auth, { paymentMethod: 'stripe' }).expect(201)
     expect([order.total.amount, order.tax.amount]).toEqual([2_859, 360])
     const intent = stripe.intents.find(({ metadata }) => metadata.orderId === order.id)!
     stripe.pay(intent.id)
@@ -52,7 +52,7 @@ describe('Refund tax', () => {
         await tell('charge.refunded')
       },
       async cancel() {
-        await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
+        await shop.http.post(`/api/orders/${order.id}/cancel`).set(auth).send({}).expect(200)
         await shop.settle()
       },
       /** Amount and tax of each refund. */
@@ -105,7 +105,7 @@ describe('Refund tax', () => {
         },
       ],
       [
-        'a part at the provider that nobody has told of when the order is cancelled',
+        'a part at the provider that no report has named when the order is cancelled',
         async (order) => {
           stripe.refundOutside(order.intent.id, 555)
           await order.cancel()

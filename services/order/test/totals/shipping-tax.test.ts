@@ -5,7 +5,7 @@ import { address, admin, aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
 
-type Who = Record<string, string>
+type AuthHeaders = Record<string, string>
 const usd = (amount: number) => ({ amount, currency: 'USD' })
 const taxes = (...sums: [string, number, number][]) =>
   sums.map(([name, basisPoints, amount]) => ({ name, basisPoints, amount: usd(amount) }))
@@ -55,19 +55,19 @@ describe('Shipping tax', () => {
   })
   afterAll(() => shop.stop())
 
-  async function cartOf(...slugs: string[]): Promise<Who> {
-    const who = await shop.customer()
-    for (const slug of slugs) await shop.add(who, slug)
-    return who
+  async function cartOf(...slugs: string[]): Promise<AuthHeaders> {
+    const auth = await shop.customer()
+    for (const slug of slugs) await shop.add(auth, slug)
+    return auth
   }
 
   async function ordered(country: string, ...slugs: string[]) {
-    const who = await cartOf(...slugs)
-    const { body: cart } = await shop.http.get(`/api/cart?country=${country}`).set(who).expect(200)
+    const auth = await cartOf(...slugs)
+    const { body: cart } = await shop.http.get(`/api/cart?country=${country}`).set(auth).expect(200)
     const { body: order } = await shop
-      .checkout(who, { shippingAddress: { ...address, country }, expectedTotal: cart.total })
+      .checkout(auth, { shippingAddress: { ...address, country }, expectedTotal: cart.total })
       .expect(201)
-    return { who, cart, order }
+    return { auth, cart, order }
   }
 
   const refund = async (orderId: string, body: object) =>
@@ -91,8 +91,8 @@ describe('Shipping tax', () => {
       ['US', ['mug'], 0, []],
     ])('%s: %j', async (country, slugs, tax, byRate) => {
       const taxIncluded = countries.some(([code, , included]) => code === country && included)
-      const { cart, order, who } = await ordered(country, ...slugs)
-      const read = (await shop.http.get(`/api/orders/${order.id}`).set(who).expect(200)).body
+      const { cart, order, auth } = await ordered(country, ...slugs)
+      const read = (await shop.http.get(`/api/orders/${order.id}`).set(auth).expect(200)).body
       const total = usd(1_000 * (slugs.length + 1) + (taxIncluded ? 0 : tax))
       for (const shown of [cart, order, read])
         expect(shown).toMatchObject({ tax: usd(tax), taxes: byRate, taxIncluded, total })
@@ -122,10 +122,10 @@ describe('Shipping tax', () => {
     })
 
     test('of a cancellation is the rest', async () => {
-      const { order, who } = await ordered('NL', 'novel', 'mug')
+      const { order, auth } = await ordered('NL', 'novel', 'mug')
       await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
       const first = await refund(order.id, { amount: 1_001 })
-      await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
+      await shop.http.post(`/api/orders/${order.id}/cancel`).set(auth).expect(200)
       const { body } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
       expect(body.data.map(({ tax }: { tax: object }) => tax)).toEqual([first.tax, usd(order.tax.amount - first.tax.amount)]) // prettier-ignore
     })
@@ -142,10 +142,10 @@ describe('Shipping tax', () => {
         type: 'order.refunded',
         about: { orderId: order.id },
       })
-      const told = events.map(({ data }) => ({ ...data.refund, taxIncluded: data.taxIncluded }))
+      const refunds = events.map(({ data }) => ({ ...data.refund, taxIncluded: data.taxIncluded }))
       for (const { id, amount, tax } of made)
-        expect(told).toContainEqual(expect.objectContaining({ id, amount, tax, taxIncluded }))
-      expect(told).toHaveLength(2)
+        expect(refunds).toContainEqual(expect.objectContaining({ id, amount, tax, taxIncluded }))
+      expect(refunds).toHaveLength(2)
     })
 
     test('of earlier refunds counts in proportion', async () => {
@@ -160,9 +160,9 @@ describe('Shipping tax', () => {
   })
 
   test('of earlier orders is shown without rates', async () => {
-    const { order, who } = await ordered('FR', 'mug')
+    const { order, auth } = await ordered('FR', 'mug')
     await sql`update orders set taxes = null where id = ${order.id}`.execute(shop.ctx.db)
-    const { body } = await shop.http.get(`/api/orders/${order.id}`).set(who).expect(200)
+    const { body } = await shop.http.get(`/api/orders/${order.id}`).set(auth).expect(200)
     expect([body.tax, body.taxIncluded, body.taxes]).toEqual([usd(400), false, undefined])
     await shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status: 'processing' }).expect(200)
     await shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status: 'shipped' }).expect(200)

@@ -326,11 +326,11 @@ describe('Catalogue import', () => {
     await send(ndjson, toLines(lineOf('scarf', {}, { stock: 0 }), lineOf('glove', { status: 'archived' }))).expect(200)
     await runJobs(shop)
     const waiting = async (slug: string) => {
-      const { userId, who } = newCustomer()
+      const { userId, auth } = newCustomer()
       const { id } = await shop.product(slug)
       await sql`update products set status = 'active' where id = ${id}`.execute(shop.ctx.db)
       await sql`update variants set stock = 0 where product_id = ${id}`.execute(shop.ctx.db)
-      await shop.http.post(`/api/products/${id}/stock-alerts`).set(who).send({}).expect(201)
+      await shop.http.post(`/api/products/${id}/stock-alerts`).set(auth).send({}).expect(201)
       return userId
     }
     const [forScarf, forGlove] = [await waiting('scarf'), await waiting('glove')]
@@ -343,10 +343,10 @@ describe('Catalogue import', () => {
         lineOf('glove', { status: 'active', variants: [{ sku: 'GLOVE', ...priced }] }),
       ),
     ).expect(200)
-    const told = (await eventsOf<{ userIds: string[] }>(shop, 'product.back-in-stock')).flatMap(
+    const recipients = (await eventsOf<{ userIds: string[] }>(shop, 'product.back-in-stock')).flatMap(
       ({ userIds }) => userIds,
     )
-    expect(told.toSorted()).toEqual([forScarf, forGlove].toSorted())
+    expect(recipients.toSorted()).toEqual([forScarf, forGlove].toSorted())
   })
 
   test('renames variants that are named like their product', async () => {

@@ -22,12 +22,12 @@ describe('API of the product service', () => {
     const asUserService = bearer(serviceToken('user-service', 'product-service'))
     const refused = []
     for (const { path, method, description, type, example } of examples) {
-      const who = [admin, customer, asUserService][
+      const auth = [admin, customer, asUserService][
         ['admin', 'customer', 'service'].findIndex((role) => String(description).includes(role))
       ]!
       const answer = await fetch(shop.url + path.replaceAll(/{\w+}/g, '01890a5d-ac96-774b-bcce-b302099a8057'), {
         method: method.toUpperCase(),
-        headers: { ...who, 'Content-Type': type },
+        headers: { ...auth, 'Content-Type': type },
         body: typeof example === 'string' ? example : JSON.stringify(example),
       })
       if (![200, 201, 202, 404, 409].includes(answer.status)) refused.push(`${method} ${path}: ${answer.status}`)

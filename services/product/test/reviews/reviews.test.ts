@@ -19,8 +19,8 @@ describe('Reviews', () => {
 
   const words = { rating: 5, title: 'Lovely', body: 'It keeps the tea warm.' }
   const idOf = async (slug: string) => (await shop.product(slug)).id
-  const write = async (who: Record<string, string>, slug: string, body: object = words, key?: string) => {
-    const headers: Record<string, string> = key === undefined ? who : { ...who, 'Idempotency-Key': key }
+  const write = async (auth: Record<string, string>, slug: string, body: object = words, key?: string) => {
+    const headers: Record<string, string> = key === undefined ? auth : { ...auth, 'Idempotency-Key': key }
     return shop.http
       .post(`/api/products/${await idOf(slug)}/reviews`)
       .set(headers)
@@ -38,7 +38,7 @@ describe('Reviews', () => {
 
   test('are public without their authors', async () => {
     const ada = newCustomer()
-    const response = await write(ada.who, 'mug', { ...words, title: '  Lovely ' })
+    const response = await write(ada.auth, 'mug', { ...words, title: '  Lovely ' })
     expect(response.status).toBe(201)
     expect(response.body).toEqual({
       id: expect.any(String) as string,
@@ -49,7 +49,7 @@ describe('Reviews', () => {
     })
     expect(await reviewsOf('mug')).toEqual([response.body])
     const { title: _title, ...untitled } = words
-    expect((await write(newCustomer().who, 'mug', untitled)).body).not.toHaveProperty('title')
+    expect((await write(newCustomer().auth, 'mug', untitled)).body).not.toHaveProperty('title')
   })
 
   test('average to the product’s rating for the next read', async () => {
@@ -59,7 +59,7 @@ describe('Reviews', () => {
       [4, { average: 4.5, count: 2 }],
       [2, { average: 3.7, count: 3 }],
     ] as const) {
-      expect((await write(newCustomer().who, 'bowl', { ...words, rating })).status).toBe(201)
+      expect((await write(newCustomer().auth, 'bowl', { ...words, rating })).status).toBe(201)
       expect(await ratingOf('bowl')).toEqual(shown)
       expect(await reviewsOf('bowl')).toHaveLength(shown.count)
     }
@@ -67,7 +67,7 @@ describe('Reviews', () => {
 
   test('are unique per customer and product, also concurrently', async () => {
     const ada = newCustomer()
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => write(ada.who, 'vase', words, `k-${i}`)))
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => write(ada.auth, 'vase', words, `k-${i}`)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     const refused = answers.filter(({ status }) => status === 409)
     expect(refused.map(({ body }) => (body as { code: string }).code)).toEqual(Array(19).fill('already-reviewed'))
@@ -77,15 +77,15 @@ describe('Reviews', () => {
 
   test('are created once per key', async () => {
     const ada = newCustomer()
-    const answers = await Promise.all(Array.from({ length: 8 }, () => write(ada.who, 'plate', words, 'k-1')))
+    const answers = await Promise.all(Array.from({ length: 8 }, () => write(ada.auth, 'plate', words, 'k-1')))
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201))
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
-    expect((await write(ada.who, 'plate', { ...words, rating: 1 }, 'k-1')).status).toBe(422)
+    expect((await write(ada.auth, 'plate', { ...words, rating: 1 }, 'k-1')).status).toBe(422)
   })
 
   test('of forty concurrent customers all count', async () => {
     const ratings = Array.from({ length: 40 }, (_, i) => 1 + (i % 5))
-    const answers = await Promise.all(ratings.map((rating) => write(newCustomer().who, 'lamp', { ...words, rating })))
+    const answers = await Promise.all(ratings.map((rating) => write(newCustomer().auth, 'lamp', { ...words, rating })))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
     expect(await ratingOf('lamp')).toEqual({ average: 3, count: 40 })
   })
@@ -93,7 +93,7 @@ describe('Reviews', () => {
   test('page newest first without repetitions', async () => {
     const written: string[] = []
     for (let i = 0; i < 5; i++) {
-      const { body } = await write(newCustomer().who, 'chair', { rating: 3, body: `The ${i}th word.` })
+      const { body } = await write(newCustomer().auth, 'chair', { rating: 3, body: `The ${i}th word.` })
       written.unshift((body as Review).id)
     }
     const seen: string[] = []
@@ -121,7 +121,7 @@ describe('Reviews', () => {
     await receiveEvent(shop, 'order.confirmed', anOrderOf(early.userId, ['CLOCK', 'CLOCK', 'NO-SUCH-SKU']))
     await receiveEvent(shop, 'order.confirmed', anOrderOf(other.userId, ['MUG']))
     await receiveEvent(shop, 'order.confirmed', anOrderOf(null, ['CLOCK']))
-    for (const person of [early, late, other]) expect((await write(person.who, 'clock')).status).toBe(201)
+    for (const person of [early, late, other]) expect((await write(person.auth, 'clock')).status).toBe(201)
     const verified = async () => (await reviewsOf('clock')).map(({ verifiedPurchase }) => verifiedPurchase)
     expect(await verified()).toEqual([false, false, true])
     const id = uuidv7()
@@ -137,8 +137,8 @@ describe('Reviews', () => {
   test('are verified by a concurrent purchase', async () => {
     const people = Array.from({ length: 12 }, newCustomer)
     await Promise.all(
-      people.flatMap(({ userId, who }) => [
-        write(who, 'desk'),
+      people.flatMap(({ userId, auth }) => [
+        write(auth, 'desk'),
         receiveEvent(shop, 'order.confirmed', anOrderOf(userId, ['DESK'])),
       ]),
     )
@@ -149,9 +149,9 @@ describe('Reviews', () => {
   test('of erased users disappear with their ratings for good', async () => {
     const [ada, bea] = [newCustomer(), newCustomer()]
     await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['TRAY', 'JUG']))
-    await write(ada.who, 'tray', { ...words, rating: 1 })
-    await write(ada.who, 'jug', { ...words, rating: 2 })
-    await write(bea.who, 'tray', { ...words, rating: 4 })
+    await write(ada.auth, 'tray', { ...words, rating: 1 })
+    await write(ada.auth, 'jug', { ...words, rating: 2 })
+    await write(bea.auth, 'tray', { ...words, rating: 4 })
     expect(await ratingOf('tray')).toEqual({ average: 2.5, count: 2 })
     await erase(ada)
     await erase(ada)
@@ -160,7 +160,7 @@ describe('Reviews', () => {
     expect(await ratingOf('jug')).toBeUndefined()
     expect(await reviewsOf('tray')).toHaveLength(1)
     await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['TRAY']))
-    const refused = await write(ada.who, 'tray')
+    const refused = await write(ada.auth, 'tray')
     expect([refused.status, refused.body.code]).toEqual([401, 'token-invalid'])
     const { rows } = await sql`
     select from reviews where user_id = ${ada.userId} union all select from purchases where user_id = ${ada.userId}`.execute(
@@ -173,7 +173,7 @@ describe('Reviews', () => {
     const people = Array.from({ length: 12 }, newCustomer)
     await Promise.all(
       people.flatMap((person) => [
-        write(person.who, 'rug'),
+        write(person.auth, 'rug'),
         receiveEvent(shop, 'order.confirmed', anOrderOf(person.userId, ['RUG'])),
         erase(person),
       ]),
@@ -185,7 +185,7 @@ describe('Reviews', () => {
 
   test('and purchases are personal data', async () => {
     const ada = newCustomer()
-    const { body: review } = await write(ada.who, 'mug')
+    const { body: review } = await write(ada.auth, 'mug')
     await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['BOWL']))
     const response = await shop.http
       .post('/internal/personal-data')
@@ -213,7 +213,7 @@ describe('Reviews', () => {
     ],
     ['too much', { rating: 5, body: 'x'.repeat(5_001), title: 'x'.repeat(151) }, ['body', 'title']],
   ])('reject %s with all validation errors', async (_what, body, paths) => {
-    const response = await write(newCustomer().who, 'mug', body)
+    const response = await write(newCustomer().auth, 'mug', body)
     expect(response.status).toBe(400)
     expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(paths)
   })
@@ -228,7 +228,7 @@ describe('Reviews', () => {
     for (const id of [draft, uuidv7(), 'mug', '7']) {
       const read = await shop.http.get(`/api/products/${id}/reviews`)
       expect([read.status, read.body.code]).toEqual([404, 'product-not-found'])
-      const response = await shop.http.post(`/api/products/${id}/reviews`).set(newCustomer().who).send(words)
+      const response = await shop.http.post(`/api/products/${id}/reviews`).set(newCustomer().auth).send(words)
       expect([response.status, response.body.code]).toEqual([404, 'product-not-found'])
     }
   })

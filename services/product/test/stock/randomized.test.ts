@@ -192,7 +192,7 @@ describe('Randomized stock changes', () => {
       likely: [...Object.keys(moves), 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack'],
       support: ['reserve', 'commit'],
     })
-    expect(outcome).toEqual({ refused: [], missing: [] })
+    expect(outcome).toEqual({ unexpected: [], missing: [] })
     for (const [fact, wrong] of Object.entries(books(allReturned())))
       expect([fact, (await wrong.execute(shop.ctx.db)).rows]).toEqual([fact, []])
   })

@@ -224,7 +224,7 @@ describe('Restocking', () => {
   test('requires a service and valid input', async () => {
     const path = `/internal/reservations/${uuidv7()}/restock`
     await shop.http.post(path).send({}).expect(401)
-    for (const who of [customer, admin]) await shop.http.post(path).set(who).send({}).expect(403)
+    for (const auth of [customer, admin]) await shop.http.post(path).set(auth).send({}).expect(403)
     const { status, body } = await restock(uuidv7(), { items: [{ variantId: 'x', quantity: 0 }], more: 1 })
     expect(status).toBe(400)
     expect(body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual([

@@ -42,10 +42,10 @@ describe('Stock alerts', () => {
 
   type BackInStock = EventData['product.back-in-stock']
 
-  const ask = async (who: Record<string, string>, slug: string, body: object = {}) =>
+  const ask = async (auth: Record<string, string>, slug: string, body: object = {}) =>
     shop.http
       .post(`/api/products/${(await shop.product(slug)).id}/stock-alerts`)
-      .set(who)
+      .set(auth)
       .send(body)
   const changeStock = async (slug: string, body: object) =>
     shop.http
@@ -55,7 +55,7 @@ describe('Stock alerts', () => {
       .expect(200)
   const waiting = async (slug: string, count = 1) => {
     const people = Array.from({ length: count }, newCustomer)
-    for (const { status } of await Promise.all(people.map(({ who }) => ask(who, slug)))) expect(status).toBe(201)
+    for (const { status } of await Promise.all(people.map(({ auth }) => ask(auth, slug)))) expect(status).toBe(201)
     return people.map(({ userId }) => userId).toSorted()
   }
   /** Recipients of all back-in-stock events so far. */
@@ -109,7 +109,7 @@ describe('Stock alerts', () => {
 
   test('are idempotent, also concurrently', async () => {
     const ada = newCustomer()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(ada.who, 'bowl')))
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(ada.auth, 'bowl')))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array<number>(19).fill(200), 201])
     expect(answers[0]!.body).toEqual({ productId: (await shop.product('bowl')).id })
     await changeStock('bowl', { delta: 1 })
@@ -117,7 +117,7 @@ describe('Stock alerts', () => {
   })
 
   test('are rejected for available variants', async () => {
-    const response = await ask(newCustomer().who, 'kettle')
+    const response = await ask(newCustomer().auth, 'kettle')
     expect([response.status, response.body.code, response.body.available]).toEqual([409, 'in-stock', 3])
     expect(await alertsFor('kettle')).toEqual([])
   })
@@ -173,17 +173,17 @@ describe('Stock alerts', () => {
   test('notify of the chosen size or of any', async () => {
     const [medium, large, any, both] = [newCustomer(), newCustomer(), newCustomer(), newCustomer()]
     const [m, l] = (await shop.product('jumper')).variants.map(({ id }) => id)
-    expect((await ask(medium.who, 'jumper', { variantId: m })).body).toMatchObject({ variantId: m })
-    await ask(large.who, 'jumper', { variantId: l!.toUpperCase() })
-    await ask(any.who, 'jumper')
-    await ask(both.who, 'jumper')
-    await ask(both.who, 'jumper', { variantId: l })
+    expect((await ask(medium.auth, 'jumper', { variantId: m })).body).toMatchObject({ variantId: m })
+    await ask(large.auth, 'jumper', { variantId: l!.toUpperCase() })
+    await ask(any.auth, 'jumper')
+    await ask(both.auth, 'jumper')
+    await ask(both.auth, 'jumper', { variantId: l })
     await changeStock('jumper', { delta: 1, variantId: l })
     expect((await publishedOf('jumper')).toSorted()).toEqual([large, any, both].map(({ userId }) => userId).toSorted())
     const [news] = (await eventsOf<BackInStock>(shop, 'product.back-in-stock')).filter(({ slug }) => slug === 'jumper')
     expect(news).toMatchObject({ sku: 'J-L', name: 'Wool jumper (L)' })
-    expect((await ask(newCustomer().who, 'jumper')).status).toBe(409)
-    expect((await ask(newCustomer().who, 'jumper', { variantId: m })).status).toBe(201)
+    expect((await ask(newCustomer().auth, 'jumper')).status).toBe(409)
+    expect((await ask(newCustomer().auth, 'jumper', { variantId: m })).status).toBe(201)
     await changeStock('jumper', { delta: 1, variantId: m })
     expect(await publishedOf('jumper')).toHaveLength(5)
   })
@@ -199,7 +199,7 @@ describe('Stock alerts', () => {
 
   test('requested during a restock are sent or rejected', async () => {
     const people = Array.from({ length: 30 }, newCustomer)
-    const asking = people.map(({ who }) => ask(who, 'tray'))
+    const asking = people.map(({ auth }) => ask(auth, 'tray'))
     await changeStock('tray', { delta: 1 })
     const answers = await Promise.all(asking)
     expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([])
@@ -220,7 +220,7 @@ describe('Stock alerts', () => {
     }
     const asking = await shop.ctx.db.transaction().execute(async (tx) => {
       await changeStockIn(tx, change)
-      const answer = ask(newCustomer().who, 'cup').then(({ status }) => status)
+      const answer = ask(newCustomer().auth, 'cup').then(({ status }) => status)
       await blockedOrDone(shop, answer)
       return { answer }
     })
@@ -242,7 +242,7 @@ describe('Stock alerts', () => {
       await lockProduct(tx, productId)
       await claimSkus(tx, [{ ...added, productId }])
       await insertVariants(tx, [{ ...added, productId, position: 1 }], 'test')
-      const answer = ask(newCustomer().who, 'pouf').then(({ status }) => status)
+      const answer = ask(newCustomer().auth, 'pouf').then(({ status }) => status)
       await blockedOrDone(shop, answer)
       return { answer }
     })
@@ -253,7 +253,7 @@ describe('Stock alerts', () => {
     const { id: productId } = await shop.product('fork')
     const { userId } = newCustomer()
     const changing = await shop.ctx.db.transaction().execute(async (tx) => {
-      expect(await insertAlert(tx, { productId, variantId: null, userId })).toMatchObject({ asked: true })
+      expect(await insertAlert(tx, { productId, variantId: null, userId })).toMatchObject({ inserted: true })
       const change = changeStock('fork', { delta: 1 }).then(() => runJobs(shop))
       await blockedOrDone(shop, change)
       return { change }
@@ -292,7 +292,7 @@ describe('Stock alerts', () => {
 
   test('are deleted with the user', async () => {
     const [ada, bea] = [newCustomer(), newCustomer()]
-    for (const { who } of [ada, bea]) await ask(who, 'rug')
+    for (const { auth } of [ada, bea]) await ask(auth, 'rug')
     const held = async () => {
       const response = await shop.http
         .post('/internal/personal-data')
@@ -305,7 +305,7 @@ describe('Stock alerts', () => {
     ])
     await receiveEvent(shop, 'user.erased', { userId: ada.userId })
     expect(await held()).toEqual([])
-    expect((await ask(ada.who, 'rug')).body.code).toBe('token-invalid')
+    expect((await ask(ada.auth, 'rug')).body.code).toBe('token-invalid')
     await changeStock('rug', { delta: 1 })
     expect(await publishedOf('rug')).toEqual([bea.userId])
   })
@@ -313,13 +313,13 @@ describe('Stock alerts', () => {
   test('require a signed-in customer and a product on sale', async () => {
     expect((await ask({}, 'desk')).status).toBe(401)
     expect((await ask(admin, 'desk')).status).toBe(403)
-    const faulty = await ask(newCustomer().who, 'desk', { variantId: 'x', email: 'ada@example.com' })
+    const faulty = await ask(newCustomer().auth, 'desk', { variantId: 'x', email: 'ada@example.com' })
     expect(faulty.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(['email', 'variantId'])
-    const foreign = await ask(newCustomer().who, 'desk', { variantId: uuidv7() })
+    const foreign = await ask(newCustomer().auth, 'desk', { variantId: uuidv7() })
     expect([foreign.status, foreign.body.errors[0].path]).toEqual([400, 'variantId'])
     await sql`update products set status = 'draft' where slug = 'sofa'`.execute(shop.ctx.db)
     for (const id of [(await shop.product('sofa')).id, uuidv7(), 'desk']) {
-      const response = await shop.http.post(`/api/products/${id}/stock-alerts`).set(newCustomer().who).send({})
+      const response = await shop.http.post(`/api/products/${id}/stock-alerts`).set(newCustomer().auth).send({})
       expect([response.status, response.body.code]).toEqual([404, 'product-not-found'])
     }
   })

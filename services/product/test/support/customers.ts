@@ -6,7 +6,7 @@ import type { ProductService } from './product-service'
 /** Creates a signed-in customer. */
 export function newCustomer() {
   const userId = uuidv7()
-  return { userId, who: bearer(accessToken({ sub: userId })) }
+  return { userId, auth: bearer(accessToken({ sub: userId })) }
 }
 
 /** Sends an event as another service does. */

@@ -8,7 +8,7 @@ export async function blockedOrDone({ ctx }: ProductService, work: Promise<unkno
   const done = work.finally(() => {
     isDone = true
   })
-  const waiting = waitFor('somebody who waits', async () => {
+  const waiting = waitFor('a session that waits for a lock', async () => {
     const { rows } = await sql`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(ctx.db)
     return isDone || rows.length >= many

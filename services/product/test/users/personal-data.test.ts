@@ -22,12 +22,12 @@ describe('Personal data in the product service', () => {
 
   const newAdmin = () => {
     const userId = uuidv7()
-    return { userId, who: bearer(accessToken({ sub: userId, role: 'admin' })) }
+    return { userId, auth: bearer(accessToken({ sub: userId, role: 'admin' })) }
   }
 
-  async function move(who: Record<string, string>, slug: string, change: object) {
+  async function move(auth: Record<string, string>, slug: string, change: object) {
     const { id } = await shop.product(slug)
-    await shop.http.patch(`/api/products/${id}/stock`).set(who).send(change).expect(200)
+    await shop.http.patch(`/api/products/${id}/stock`).set(auth).send(change).expect(200)
   }
 
   const erase = (userId: string, id = uuidv7()) =>
@@ -47,13 +47,13 @@ describe('Personal data in the product service', () => {
   }
 
   test('includes a user’s stock movements, newest first', async () => {
-    const [boss, other] = [newAdmin(), newAdmin()]
+    const [administrator, other] = [newAdmin(), newAdmin()]
     const { id: productId, variants } = await shop.product('bowl')
-    await move(boss.who, 'bowl', { delta: -2, reason: 'broken' })
-    await move(other.who, 'bowl', { delta: 4 })
-    await move(boss.who, 'bowl', { delta: 1 })
+    await move(administrator.auth, 'bowl', { delta: -2, reason: 'broken' })
+    await move(other.auth, 'bowl', { delta: 4 })
+    await move(administrator.auth, 'bowl', { delta: 1 })
     const about = { productId, variantId: variants[0]!.id, kind: 'adjustment', createdAt: expect.any(String) }
-    expect(await movementsOf(boss.userId)).toEqual([
+    expect(await movementsOf(administrator.userId)).toEqual([
       { ...about, delta: 1, reason: null },
       { ...about, delta: -2, reason: 'broken' },
     ])
@@ -61,22 +61,22 @@ describe('Personal data in the product service', () => {
   })
 
   test('is removed from the ledger, which keeps the movements', async () => {
-    const [boss, other] = [newAdmin(), newAdmin()]
-    await move(boss.who, 'mug', { delta: 5 })
-    await move(other.who, 'mug', { delta: -3 })
+    const [administrator, other] = [newAdmin(), newAdmin()]
+    await move(administrator.auth, 'mug', { delta: 5 })
+    await move(other.auth, 'mug', { delta: -3 })
     await move(asOrderService(), 'mug', { delta: 2 })
     const id = uuidv7()
-    expect((await erase(boss.userId, id).expect(202)).body.status).toBe('handled')
-    expect((await erase(boss.userId, id).expect(202)).body.status).toBe('repeated')
-    expect((await erase(boss.userId).expect(202)).body.status).toBe('handled')
+    expect((await erase(administrator.userId, id).expect(202)).body.status).toBe('handled')
+    expect((await erase(administrator.userId, id).expect(202)).body.status).toBe('repeated')
+    expect((await erase(administrator.userId).expect(202)).body.status).toBe('handled')
     expect(await ledgerOf('mug')).toEqual([
       { delta: 10, actor: 'seed' },
       { delta: 5, actor: 'erased' },
       { delta: -3, actor: other.userId },
       { delta: 2, actor: 'order-service' },
     ])
-    expect(await movementsOf(boss.userId)).toEqual([])
-    const { rows } = await sql`select from stock_movements m where m::text like ${`%${boss.userId}%`}`.execute(
+    expect(await movementsOf(administrator.userId)).toEqual([])
+    const { rows } = await sql`select from stock_movements m where m::text like ${`%${administrator.userId}%`}`.execute(
       shop.ctx.db,
     )
     expect(rows).toEqual([])

@@ -4,14 +4,14 @@ import { defineRoutes } from '@ecommerce/shared/http/routes/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Context } from '../context'
-import { grantedRole, type Person } from '../domain/users/user'
+import { grantedRole, type User } from '../domain/users/user'
 import { findSignedIn } from '../store/sessions'
 import { type Confirmed, confirmPassword } from '../commands/passwords/confirm-password'
 import { emailNotVerified, mfaRequired, roleForbidden } from '../errors'
 import { deviceOf } from './device'
 
 /** User of a request and the token's session. */
-export type Account = { person: Person; sessionId: string }
+export type Account = { user: User; sessionId: string }
 
 declare global {
   // Express reads its types from this namespace.
@@ -34,9 +34,9 @@ function sessionGuard(ctx: Context): Guard {
       inOrder(ctx.auth.guard.allow('customer', 'admin'), async (req, _res, next) => {
         const { role } = principalOf(req)
         const account = await getAccount(ctx, principalOf(req))
-        const { person } = account
-        const roleNow = grantedRole(person, ctx.config)
-        if (person.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
+        const { user } = account
+        const roleNow = grantedRole(user, ctx.config)
+        if (user.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
         if (![role, roleNow].every((held) => roles.includes(held))) throw roleForbidden(role)
         req.account = account
         next()
@@ -56,9 +56,9 @@ async function getAccount(
   { subject: userId, sessionId, tokenVersion = 1 }: Principal,
 ): Promise<Account> {
   const ref = isUuid(userId) && isUuid(sessionId) ? { userId, sessionId } : undefined
-  const person = ref && (await findSignedIn(db, ref))
-  if (!person || tokenVersion < person.tokenVersion) throw sessionEnded
-  return { person, sessionId: ref.sessionId }
+  const user = ref && (await findSignedIn(db, ref))
+  if (!user || tokenVersion < user.tokenVersion) throw sessionEnded
+  return { user, sessionId: ref.sessionId }
 }
 
 /** Account of a request that passed the guard of `defineAccountRoutes`. */
@@ -70,7 +70,7 @@ export function accountOf(req: Request): Account {
 /** Account of a request whose e-mail address is verified. */
 export function verifiedAccountOf(req: Request): Account {
   const account = accountOf(req)
-  if (!account.person.emailVerifiedAt) throw emailNotVerified()
+  if (!account.user.emailVerifiedAt) throw emailNotVerified()
   return account
 }
 
@@ -80,6 +80,6 @@ export async function confirmedAccount(
   req: Request,
   { password, account = accountOf(req) }: { password: string; account?: Account },
 ): Promise<Confirmed & Account> {
-  const { person, sessionId } = account
-  return { ...(await confirmPassword(ctx, { person, password, device: deviceOf(req) })), sessionId }
+  const { user, sessionId } = account
+  return { ...(await confirmPassword(ctx, { user, password, device: deviceOf(req) })), sessionId }
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { SessionRef } from '../domain/sessions/session'
-import type { Person } from '../domain/users/user'
+import type { User } from '../domain/users/user'
 import type { Db } from './schema'
 import type { NewToken } from './sessions'
 
 type TokenRef = SessionRef & { hash: Buffer }
 
 /** Session's user and its maximum lifetime. */
-export type Refreshed = Pick<Person, 'role' | 'tokenVersion' | 'mfaEnabled'> & { secondsLeft: number }
+export type Refreshed = Pick<User, 'role' | 'tokenVersion' | 'mfaEnabled'> & { secondsLeft: number }
 
 /** Replaces a refresh token in one statement, so that one concurrent use succeeds; undefined if invalid. */
 export async function rotateRefreshToken(

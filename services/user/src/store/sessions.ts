@@ -2,7 +2,7 @@ import { retentionSeconds } from '@ecommerce/shared/auth/ended-sessions/ended-se
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { Device, SessionLife, SessionRef, StoredSession } from '../domain/sessions/session'
-import type { Person, StoredUser, UserStatus } from '../domain/users/user'
+import type { User, StoredUser, UserStatus } from '../domain/users/user'
 import type { Db, Tx } from './schema'
 
 export type NewToken = { hash: Buffer; life: SessionLife }
@@ -61,8 +61,8 @@ export async function findSessionOwner(db: Db, { userId, sessionId }: SessionRef
 }
 
 /** User of a live session, if active. */
-export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): Promise<Person | undefined> {
-  const { rows } = await sql<Person>`
+export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): Promise<User | undefined> {
+  const { rows } = await sql<User>`
     select u.*, m.user_id is not null as mfa_enabled
     from sessions s
     join users u on u.id = s.user_id and u.status = 'active'

@@ -1,6 +1,6 @@
 import { defined } from '@ecommerce/shared/defined'
 import { sql } from 'kysely'
-import type { AdminChange, NewUser, Person, Role, StoredUser, UserStatus } from '../domain/users/user'
+import type { AdminChange, NewUser, User, Role, StoredUser, UserStatus } from '../domain/users/user'
 import type { Db, Tx } from './schema'
 
 export type UserFilter = { q?: string; role?: Role; status?: UserStatus }
@@ -65,8 +65,8 @@ export const lockUser = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
   tx.selectFrom('users').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** Finds an active user; the nil UUID takes equal time. */
-export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
-  const { rows } = await sql<Person>`
+export async function findFullUser(db: Db, id: string): Promise<User | undefined> {
+  const { rows } = await sql<User>`
     select u.*, m.user_id is not null as mfa_enabled
     from users u left join mfa m on m.user_id = u.id and m.enabled_at is not null
     where u.id = ${id}`.execute(db)

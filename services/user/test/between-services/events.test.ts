@@ -27,8 +27,8 @@ describe('Events of the user service', () => {
       .expect(201)
     const { user } = response.body as { user: { id: string } }
     await workAndDeliver(app)
-    const told = others.heard.map(({ path, audience, body }) => [path, audience, (body as CloudEvent).type])
-    expect(told.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+    const deliveries = others.heard.map(({ path, audience, body }) => [path, audience, (body as CloudEvent).type])
+    expect(deliveries.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
       ['/internal/events', 'notification-service', 'user.email-verification-requested'],
       ['/internal/events', 'notification-service', 'user.registered'],
       ['/internal/events', 'order-service', 'user.registered'],

@@ -27,13 +27,13 @@ const mailed = ({ user }: SignedInBody) => mailedToken(app, 'user.email-verifica
 const profileOf = async ({ accessToken }: SignedInBody) =>
   (await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(200)).body as object
 /** Last ownership published to other services. */
-const told = async ({ user }: SignedInBody) => (await published(app, 'user.updated', user.id)).at(-1)
+const lastUserUpdate = async ({ user }: SignedInBody) => (await published(app, 'user.updated', user.id)).at(-1)
 
 describe('Ownership of e-mail addresses', () => {
   test('is not gained by opening the link alone', async () => {
     const person = await signUpVerified(app)
     expect(await profileOf(person)).toMatchObject({ emailVerified: true })
-    expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: false })
+    expect(await lastUserUpdate(person)).toMatchObject({ emailVerified: true, emailOwned: false })
   })
 
   test('is gained by opening the link while signed in', async () => {
@@ -41,13 +41,13 @@ describe('Ownership of e-mail addresses', () => {
     await verify(await mailed(person))
       .set(bearer(person.accessToken))
       .expect(204)
-    expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: true, version: 2 })
+    expect(await lastUserUpdate(person)).toMatchObject({ emailVerified: true, emailOwned: true, version: 2 })
   })
 
   test('is gained by the link with the password', async () => {
     const person = await signUp(app)
     await verify(await mailed(person), { password }).expect(204)
-    expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: true })
+    expect(await lastUserUpdate(person)).toMatchObject({ emailVerified: true, emailOwned: true })
   })
 
   test('is not gained with a wrong password, which is counted', async () => {
@@ -60,7 +60,7 @@ describe('Ownership of e-mail addresses', () => {
     for (let tries = 2; tries < 10; tries++) await wrong().expect(401)
     await verify(token, { password }).expect(429).expect(isProblem('account-locked'))
     await verify(token).set(bearer(person.accessToken)).expect(204)
-    expect(await told(person)).toMatchObject({ emailOwned: true })
+    expect(await lastUserUpdate(person)).toMatchObject({ emailOwned: true })
   })
 
   test('requires a valid token before a password is checked', async () => {
@@ -77,8 +77,8 @@ describe('Ownership of e-mail addresses', () => {
     await verify(await mailed(person))
       .set(bearer(other.accessToken))
       .expect(204)
-    expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: false })
-    expect(await told(other)).toBeUndefined()
+    expect(await lastUserUpdate(person)).toMatchObject({ emailVerified: true, emailOwned: false })
+    expect(await lastUserUpdate(other)).toBeUndefined()
   })
 
   test('is not gained with an invalid or ended session', async () => {
@@ -96,7 +96,7 @@ describe('Ownership of e-mail addresses', () => {
     await verify(await mailed(person))
       .set(bearer(person.accessToken))
       .expect(204)
-    expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: true, version: 3 })
+    expect(await lastUserUpdate(person)).toMatchObject({ emailVerified: true, emailOwned: true, version: 3 })
     await resend(person).expect(409).expect(isProblem('email-already-verified'))
   })
 
@@ -106,7 +106,7 @@ describe('Ownership of e-mail addresses', () => {
     const token = await mailed(person)
     await verify(token).expect(204)
     await verify(token).expect(400).expect(isProblem('token-invalid'))
-    expect(await told(person)).toMatchObject({ emailOwned: false, version: 2 })
+    expect(await lastUserUpdate(person)).toMatchObject({ emailOwned: false, version: 2 })
   })
 
   test('is gained in a race of click and signed-in verification', async () => {
@@ -122,7 +122,7 @@ describe('Ownership of e-mail addresses', () => {
             ? await Promise.all([asOwner(), verify(first)])
             : (await Promise.all([verify(first), asOwner()])).toReversed()
         expect(owned!.status).toBe(204)
-        expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: true })
+        expect(await lastUserUpdate(person)).toMatchObject({ emailVerified: true, emailOwned: true })
       }),
     )
   })

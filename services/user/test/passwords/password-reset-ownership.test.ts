@@ -32,7 +32,7 @@ const login = ({ user }: SignedInBody, tried = newPassword) =>
   app.api.post('/api/users/login').send({ email: user.email, password: tried })
 
 /** Last ownership published to other services. */
-const told = async ({ user }: SignedInBody) => (await published(app, 'user.updated', user.id)).at(-1)
+const lastUserUpdate = async ({ user }: SignedInBody) => (await published(app, 'user.updated', user.id)).at(-1)
 
 async function resetPassword({ user }: SignedInBody): Promise<void> {
   await app.api.post('/api/users/password/forgot').send({ email: user.email }).expect(202)
@@ -69,7 +69,11 @@ describe('Password reset and ownership', () => {
     await app.api.post('/api/users/refresh').send({ refreshToken: stranger.refreshToken }).expect(401)
     await login(stranger, password).expect(401)
     await verify(await mailed(stranger), { password: newPassword }).expect(400)
-    expect(await told(stranger)).toMatchObject({ emailVerified: true, emailOwned: true, marketingConsent: false })
+    expect(await lastUserUpdate(stranger)).toMatchObject({
+      emailVerified: true,
+      emailOwned: true,
+      marketingConsent: false,
+    })
     expect(await published(app, 'user.mfa-changed', stranger.user.id)).toMatchObject([
       { change: 'enabled' },
       { change: 'reset' },
@@ -87,7 +91,7 @@ describe('Password reset and ownership', () => {
 
   test.each([
     ['a click', (token: string) => verify(token)],
-    ['a signed-in verification', (token: string, who: SignedInBody) => verify(token).set(bearer(who.accessToken))],
+    ['a signed-in verification', (token: string, auth: SignedInBody) => verify(token).set(bearer(auth.accessToken))],
     ['the password', (token: string) => verify(token, { password })],
   ])('a reset keeps MFA and addresses of users verified by %s', async (_way, verifyBy) => {
     const person = await signUp(app)
@@ -103,7 +107,7 @@ describe('Password reset and ownership', () => {
       .send({ mfaToken, code: codeOf(secret, stepNow()) })
       .expect(200)
     expect(await addressesOf(ended.body as SignedInBody)).toHaveLength(1)
-    expect(await told(person)).toMatchObject({ emailOwned: true })
+    expect(await lastUserUpdate(person)).toMatchObject({ emailOwned: true })
   })
 
   test('a reset prevents an address that was being added', async () => {

@@ -178,15 +178,15 @@ describe('Known devices', () => {
 
     test('notifies the owner once a day', async () => {
       const { user } = await signUp(app)
-      const told = async () => (await published(app, 'user.locked', user.id)).length
+      const lockedEventCount = async () => (await published(app, 'user.locked', user.id)).length
       for (let locks = 0; locks < 3; locks++) {
         await fail(user.email)
         await unlock()
       }
-      expect(await told()).toBe(1)
+      expect(await lockedEventCount()).toBe(1)
       await sql`update failed_attempts set notified_at = notified_at - interval '25 hours'`.execute(app.ctx.db)
       await fail(user.email)
-      expect(await told()).toBe(2)
+      expect(await lockedEventCount()).toBe(2)
     })
 
     test('hides a late correct password, also before a code', async () => {

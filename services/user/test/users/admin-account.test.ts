@@ -15,9 +15,9 @@ describe('Admin account', () => {
   afterAll(() => app.close())
 
   test('is created once by five concurrent starts without mail', async () => {
-    const admin = { databaseUrl: app.databaseUrl, email: ' Boss@Example.com', password }
+    const admin = { databaseUrl: app.databaseUrl, email: ' Owner@Example.com', password }
     await Promise.all(Array.from({ length: 5 }, () => ensureAdmin(admin)))
-    expect((await signIn(app, 'boss@example.com')).user).toMatchObject({ role: 'admin' })
+    expect((await signIn(app, 'owner@example.com')).user).toMatchObject({ role: 'admin' })
     const { rows } = await sql<{ users: number; jobs: number }>`
     select (select count(*) from users) as users, (select count(*) from graphile_worker.jobs) as jobs`.execute(
       app.ctx.db,
@@ -37,7 +37,7 @@ describe('Admin account', () => {
   })
 
   test('explains invalid settings', async () => {
-    const bad = { databaseUrl: app.databaseUrl, email: 'boss', password: 'short' }
+    const bad = { databaseUrl: app.databaseUrl, email: 'owner', password: 'short' }
     await expect(ensureAdmin(bad)).rejects.toThrow(
       /the admin's email must be a valid email\n.*the admin's password must be text of 8 to 72 bytes/,
     )
@@ -72,7 +72,7 @@ describe('Admin account', () => {
     const { email } = newPerson()
     expect(await runAdminCommand(email, `${password}\n`)).toEqual({ code: 0, said: '' })
     expect((await signIn(app, email)).user).toMatchObject({ role: 'admin' })
-    const { code, said } = await runAdminCommand('boss', 'short')
+    const { code, said } = await runAdminCommand('owner', 'short')
     expect([code, said]).toEqual([1, expect.stringContaining("the admin's email must be a valid email")])
   })
 })

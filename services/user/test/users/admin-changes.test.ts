@@ -127,7 +127,7 @@ describe('Admin changes', () => {
 
   test.each([
     [{}, ['']],
-    [{ role: 'boss', status: 'gone' }, ['role', 'status']],
+    [{ role: 'owner', status: 'gone' }, ['role', 'status']],
     [{ email: 'x@example.com', name: 'X', password: 'a new password' }, ['email', 'name', 'password']],
   ])('reject the change %j', async (body, paths) => {
     const { user } = await signUp(app)

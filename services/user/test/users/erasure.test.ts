@@ -185,21 +185,21 @@ describe('Erasure of users', () => {
   })
 
   test('erases guest data only under an owned address', async () => {
-    const told = async ({ user, accessToken }: SignedInBody): Promise<UserErased> => {
+    const erasedEventOf = async ({ user, accessToken }: SignedInBody): Promise<UserErased> => {
       await erase(accessToken).expect(202)
       return (await published(app, 'user.erased', user.id))[0]!
     }
     const unproven = await signUp(app)
-    expect(await told(unproven)).toEqual({ userId: unproven.user.id })
+    expect(await erasedEventOf(unproven)).toEqual({ userId: unproven.user.id })
     const sealed = expect.any(String) as string
     const clicked = await signUpVerified(app)
-    const lastMail = await told(clicked)
+    const lastMail = await erasedEventOf(clicked)
     expect(lastMail).toEqual({ userId: clicked.user.id, sealedRecipient: sealed })
     expect(app.ctx.sealed.unseal(lastMail.sealedRecipient!)).toBe(clicked.user.email)
     const owner = await signUp(app)
     const token = await mailedToken(app, 'user.email-verification-requested', owner.user.id)
     await app.api.post('/api/users/email/verify').set(bearer(owner.accessToken)).send({ token }).expect(204)
-    const event = await told(owner)
+    const event = await erasedEventOf(owner)
     expect(event).toEqual({ userId: owner.user.id, sealedEmail: sealed, sealedRecipient: sealed })
     expect(app.ctx.sealed.unseal(event.sealedEmail!)).toBe(owner.user.email)
   })

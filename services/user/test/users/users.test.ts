@@ -85,7 +85,7 @@ describe('User administration', () => {
   })
 
   test('lists all validation errors of a query', async () => {
-    const response = await get('/api/users?limit=0&role=boss&status=gone&count=maybe&sort=name').expect(400)
+    const response = await get('/api/users?limit=0&role=owner&status=gone&count=maybe&sort=name').expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).sort()).toEqual(['count', 'limit', 'role', 'sort', 'status'])
   })

@@ -259,9 +259,9 @@ describe('Declared routes', () => {
   })
 
   test('pass the idempotency key and its owner to the handler', async () => {
-    const headers = { 'Idempotency-Key': 'key-1', 'X-Caller': 'gus' }
+    const headers = { 'Idempotency-Key': 'key-1', 'X-Caller': 'guest' }
     const answer = await fetch(`${url}/keys`, { method: 'PATCH', headers })
-    expect(await answer.json()).toEqual({ id: 'gus key-1' })
+    expect(await answer.json()).toEqual({ id: 'guest key-1' })
   })
 
   test('ignore and do not document a stream body without an example', async () => {

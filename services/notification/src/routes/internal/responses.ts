@@ -1,4 +1,5 @@
 import type { PersonalData as AnyPersonalData } from '@ecommerce/contracts/personal-data'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
@@ -21,7 +22,7 @@ export type PersonalData = {
 const knownContact = resource<KnownUser>({
   name: 'KnownContact',
   schema: Joi.object<KnownUser>({
-    userId: Joi.string().uuid().required(),
+    userId: uuid().required(),
     email: Joi.string().required(),
     name: Joi.string().required(),
     locale: Joi.string().required(),

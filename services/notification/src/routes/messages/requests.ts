@@ -1,5 +1,6 @@
 import { emailAddress, localeTag } from '@ecommerce/contracts/text/email-address'
 import { text } from '@ecommerce/contracts/text/text'
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 import type { MailRecipient } from '../../commands/notifications/get-recipient'
 import { type ChannelName, channelNames, maxSmsLength } from '../../domain/channel'
@@ -21,7 +22,7 @@ const target = {
   channel: Joi.string()
     .valid(...channelNames)
     .required(),
-  userId: Joi.string().uuid(),
+  userId: uuid(),
   to: Joi.when('channel', {
     switch: [
       { is: 'email', then: emailAddress() },

@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { type ChannelName, channelNames } from '../../domain/channel'
@@ -8,7 +9,7 @@ export type NotificationQuery = PageQuery & { unread: boolean; userId?: string; 
 export const notificationQuery = Joi.object<NotificationQuery>({
   ...pageQuery,
   unread: Joi.boolean().default(false),
-  userId: Joi.string().uuid(),
+  userId: uuid(),
   status: Joi.string().valid(...statuses),
   channel: Joi.string().valid(...channelNames),
 })

@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { defined } from '@ecommerce/shared/defined'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
@@ -9,8 +10,8 @@ const instant = () => Joi.string().isoDate()
 
 /** Members of a notification in every response. */
 export const notificationKeys = {
-  id: Joi.string().uuid().required(),
-  userId: Joi.string().uuid(),
+  id: uuid().required(),
+  userId: uuid(),
   to: Joi.string().required().description("Address on the channel; for in-app the user's id."),
   channel: Joi.string()
     .valid(...channelNames)

@@ -2,16 +2,20 @@ import { AppError } from '@ecommerce/shared/errors'
 import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../../context'
 
-/** Attempts a job's work immediately; logs failures with `left` and leaves them to the job. */
+/** Attempts a job's work immediately; logs an unavailable dependency and leaves the work to the job. */
 export async function attemptNow(
   { log }: Pick<Context, 'log'>,
   work: () => Promise<void>,
-  left: { orderId: string; what: string },
+  attempt: { orderId: string; action: string },
 ): Promise<void> {
   try {
     await work()
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    log.warn({ 'labels.order_id': left.orderId, ...errorFields(error) }, `${left.what} is left to a job`)
+    const { orderId, action } = attempt
+    log.warn(
+      { 'event.action': action, 'labels.order_id': orderId, ...errorFields(error) },
+      'attempt failed, left to a job',
+    )
   }
 }

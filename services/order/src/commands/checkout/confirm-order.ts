@@ -47,7 +47,7 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
     async () => {
       if (await ctx.products.commit(key.orderId)) await recordCommit(ctx, key)
     },
-    { orderId: key.orderId, what: 'to sell what was reserved' },
+    { orderId: key.orderId, action: 'commit-reservation' },
   )
 
 /** Records the commit, after which nothing is left to recover. */

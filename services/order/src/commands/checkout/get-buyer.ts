@@ -10,9 +10,9 @@ export type Buyer = { customerId: string; userId: string | null; email: string; 
 /** Returns the guest's details or the customer, fetched if unknown. Customers cannot use another address. */
 export async function getBuyer(
   ctx: Needs,
-  who: { customerId: string; userId: string | null; email: string | undefined },
+  identity: { customerId: string; userId: string | null; email: string | undefined },
 ): Promise<Buyer> {
-  const { customerId, userId, email } = who
+  const { customerId, userId, email } = identity
   if (userId === null) {
     if (email !== undefined) return { customerId, userId, email, locale: 'en' }
     throw guestEmailMissing()

@@ -117,7 +117,7 @@ async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boole
     await awaitProcessing(ctx, { order, payment })
     isProcessing = true
   }
-  await attemptNow(ctx, look, { orderId: id, what: 'to look at the payment of the order before' })
+  await attemptNow(ctx, look, { orderId: id, action: 'read-payment' })
   return isProcessing
 }
 
@@ -204,7 +204,7 @@ async function failPreviousUnpaidOrder(ctx: Needs, tx: Tx, { cart }: PricedCart)
 
 /** Releases a failed order's reservation at once, since the buyer may want its last units. */
 const releaseReservationOf = (ctx: Needs, order: SettleOrder): Promise<void> =>
-  attemptNow(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, what: 'to free what an unpaid order held' })
+  attemptNow(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, action: 'release-reservation' })
 
 /** Counts the coupon's use with the order, before anything is reserved. */
 async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise<void> {

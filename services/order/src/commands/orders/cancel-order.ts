@@ -20,7 +20,7 @@ export async function cancelOrder(
   const key = { customerId: order.customerId, orderId: order.id }
   // Synchronized first, so that the reply's refund omits earlier refunds at the provider.
   if (cancellable.includes(order.status) && order.paidAmount > 0)
-    await attemptNow(ctx, () => syncPayment(ctx, key), { orderId: order.id, what: 'to look at a payment' })
+    await attemptNow(ctx, () => syncPayment(ctx, key), { orderId: order.id, action: 'read-payment' })
   const reply = await once(ctx.db, async (tx) => {
     const moved = await moveOrderWithin(ctx, tx, {
       ...{ orderId: order.id, from: cancellable, actor, note: reason },
@@ -32,7 +32,7 @@ export async function cancelOrder(
   })
   if (!reply.replayed) {
     ctx.counters.orders({ outcome: 'cancelled', reason: '' }, { 'labels.order_id': order.id })
-    const left = { orderId: order.id, what: 'to bring back what a cancelled order had taken' }
+    const left = { orderId: order.id, action: 'restock-order' }
     await attemptNow(ctx, () => settleOrder(ctx, key), left)
   }
   return reply

@@ -45,7 +45,7 @@ export async function checkPaymentsWithoutOrder(ctx: Needs): Promise<void> {
   await Promise.all(
     due.map((key) =>
       attemptNow(ctx, () => followPaymentWithoutOrder(ctx, key), {
-        ...{ orderId: key.reference, what: 'to look at a payment without an order' },
+        ...{ orderId: key.reference, action: 'read-payment-without-order' },
       }),
     ),
   )

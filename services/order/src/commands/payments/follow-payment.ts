@@ -9,13 +9,13 @@ import { syncPayment } from './sync-payment'
 /** Job after a notification or periodic check: decides a pending order and books changes. */
 export async function followPayment(
   ctx: Pick<Context, 'db'> & Parameters<typeof settleOrder>[0],
-  { customerId, orderId, told, payment }: FollowPayment,
+  { customerId, orderId, facts, payment }: FollowPayment,
 ): Promise<void> {
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })
   if (!order && payment) await followPaymentWithoutOrder(ctx, payment)
   if (order?.status === 'pending') await settleOrder(ctx, { customerId, orderId })
-  if (order && (order.status !== 'pending' || mayBeIncomplete(told)))
-    await syncPayment(ctx, { customerId, orderId }, told)
+  if (order && (order.status !== 'pending' || mayBeIncomplete(facts)))
+    await syncPayment(ctx, { customerId, orderId }, facts)
 }
 
 /** Unsigned facts may be incomplete, so the provider is asked. */

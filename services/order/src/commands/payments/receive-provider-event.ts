@@ -31,7 +31,7 @@ export async function receiveProviderEvent(ctx: Needs, { name, body, headers }: 
     const order = notice.order ?? (payment && (await findOrderOf(tx, payment)))
     if (!order || !(await markProcessed(tx, { source: name, id: eventId }))) return
     const { customerId, orderId } = order
-    await queueFollowing(tx, { customerId, orderId, told: facts, ...(payment && { payment }) })
+    await queueFollowing(tx, { customerId, orderId, facts, ...(payment && { payment }) })
   })
 }
 

@@ -25,7 +25,7 @@ export type Refunded = { refund: StoredRefund; order: StoredOrder }
 export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Refunded>): Promise<Reply> {
   const { customerId, id: orderId } = input.order
   // Refunds made at the provider reduce the amount that can be refunded.
-  await attemptNow(ctx, () => syncPayment(ctx, { customerId, orderId }), { orderId, what: 'to look at a payment' })
+  await attemptNow(ctx, () => syncPayment(ctx, { customerId, orderId }), { orderId, action: 'read-payment' })
   let booked: StoredRefund | undefined
   const reply = await once(ctx.db, async (tx) => {
     const order = await lockOrder(tx, input.order)

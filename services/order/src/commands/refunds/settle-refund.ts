@@ -36,7 +36,7 @@ async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
 
 /** Attempts it immediately for a waiting request; the job does the rest. */
 export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> =>
-  attemptNow(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
+  attemptNow(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, action: 'send-refund' })
 
 /**
  * Requests at most what the provider still holds, less other booked refunds. A decline is final for the amount left.

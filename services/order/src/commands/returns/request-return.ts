@@ -17,14 +17,14 @@ export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason:
 /** Requests a return of delivered lines, which an admin decides. */
 export const requestReturn = (
   ctx: Needs,
-  { actor, ...asked }: RequestReturn,
+  { actor, ...request }: RequestReturn,
   once: Once<StoredReturn>,
 ): Promise<Reply> =>
   once(ctx.db, async (tx) => {
-    const order = await lockOrder(tx, asked.order)
+    const order = await lockOrder(tx, request.order)
     if (order.email === null) throw accountGone()
-    const { reason } = asked
-    const units = planReturn(order, asked.items)
+    const { reason } = request
+    const units = planReturn(order, request.items)
     if ('error' in units) throw returnError(units.error, order)
     const items = units.map(({ line, quantity }) => ({ itemId: line.id, quantity }))
     const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, currentAuthor(actor))

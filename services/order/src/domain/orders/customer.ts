@@ -7,4 +7,4 @@ export type Customer = Omit<Contact, 'marketingConsent'>
 export type StoredCustomer = (Customer & { erasedAt: null }) | { userId: string; erasedAt: Date }
 
 /** User and the address their account owns, whose guest data is theirs. */
-export type Person = { userId: string; email: string | undefined }
+export type OrderOwner = { userId: string; email: string | undefined }

@@ -249,7 +249,7 @@ export type PaymentProvider = {
   void(payment: Payment): Promise<'voided' | 'paid'>
   /** Refunds; `refused` if the provider rejects it. */
   refund(payment: Payment, refund: { refundId: string; amount: Money }): Promise<RefundAnswer | 'refused'>
-  /** Returns the current state of a payment; `told` are signed facts about it. */
+  /** Returns the current state of a payment; `facts` are signed by the provider. */
   look?(payment: Payment, facts: ProviderFacts): Promise<PaymentSnapshot>
   /** Verifies and parses a webhook; throws 400 `signature-invalid`. */
   readNotice?(body: Uint8Array, headers: Readonly<Record<string, string | string[] | undefined>>): PaymentNotice

@@ -52,10 +52,10 @@ export const stripeMinimum = (currency: string): number | undefined => minimums.
 
 /** Minimum in Stripe's error ("Amount must be at least $0.50 usd"), in minor units; undefined for other currencies. */
 export function readStripeMinimum(message: string, currency: string): number | undefined {
-  const [, figure = '', told = ''] =
+  const [, figure = '', code = ''] =
     /(?:at least|no less than)\s+[^\d\s]*\s?([\d.,]*\d)\s*([a-z]{3})\b/i.exec(message) ?? []
   const [, whole, decimals = ''] = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(figure) ?? []
-  if (whole === undefined || told.toUpperCase() !== currency || decimals.length !== currencyExponent(currency))
+  if (whole === undefined || code.toUpperCase() !== currency || decimals.length !== currencyExponent(currency))
     return undefined
   return Number(whole.replaceAll(',', '') + decimals)
 }

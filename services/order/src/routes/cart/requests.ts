@@ -1,4 +1,5 @@
 import { countryCode } from '@ecommerce/contracts/country'
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 import type { Destination } from '../../commands/carts/cart-view'
 import { couponCode } from '../promotions/requests'
@@ -6,8 +7,8 @@ import { couponCode } from '../promotions/requests'
 export type AddItemRequest = { productId?: string; variantId?: string; quantity: number }
 
 export const addItemRequest = Joi.object<AddItemRequest>({
-  productId: Joi.string().uuid(),
-  variantId: Joi.string().uuid(),
+  productId: uuid(),
+  variantId: uuid(),
   quantity: Joi.number().integer().min(1).max(999).required(),
 }).or('productId', 'variantId')
 

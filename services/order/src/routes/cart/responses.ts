@@ -1,4 +1,5 @@
 import { money } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { one, resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { type CalculatedCart, type CartCoupon, cartIssues } from '../../domain/carts/cart'
@@ -7,7 +8,7 @@ import { taxDetails } from '../../domain/carts/tax'
 import { moneyIn } from '../../domain/money'
 import { lineExample, sumsExample } from '../examples'
 import { toOfferView } from '../promotions/responses'
-import { count, given, id, instant, offerKeys, oneOf, snapshotKeys, taxKeys, text } from '../response-fields'
+import { count, given, instant, offerKeys, oneOf, snapshotKeys, taxKeys, text } from '../response-fields'
 
 /** A cart, for a guest with the token that leads back to it. */
 export type CartResponse = { cart: CalculatedCart; cartToken?: string }
@@ -15,7 +16,7 @@ export type CartResponse = { cart: CalculatedCart; cartToken?: string }
 export const cart = resource<CartResponse>({
   name: 'Cart',
   schema: Joi.object({
-    id: id().allow(null).required().description('Null until the first item is added.'),
+    id: uuid().allow(null).required().description('Null until the first item is added.'),
     items: Joi.array()
       .items(
         Joi.object({

@@ -2,6 +2,7 @@ import { address, type Address } from '@ecommerce/contracts/address'
 import { emailAddress } from '@ecommerce/contracts/text/email-address'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { multilineText } from '@ecommerce/contracts/text/text'
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 
 /** Exactly one of `shippingAddress` and `addressId`, which names an address of the customer's own. */
@@ -19,7 +20,7 @@ export type PlaceOrderRequest = {
 export const placeOrderRequest = (paymentMethods: readonly string[]) =>
   Joi.object<PlaceOrderRequest>({
     shippingAddress: address,
-    addressId: Joi.string().uuid(),
+    addressId: uuid(),
     billingAddress: address,
     shippingMethod: Joi.string().max(50),
     paymentMethod: paymentMethod(paymentMethods),

@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
@@ -7,7 +8,7 @@ import { moneyIn } from '../../domain/money'
 import type { StoredOrder } from '../../domain/orders/order'
 import type { StoredReturn } from '../../domain/payments/return'
 import { order } from '../orders/responses'
-import { count, given, id, instant, text } from '../response-fields'
+import { count, given, instant, text } from '../response-fields'
 import { returned } from '../returns/responses'
 
 /** Cart in an export, at the prices of adding. */
@@ -17,8 +18,8 @@ const personalCart = resource<StoredCart>({
     items: Joi.array()
       .items(
         Joi.object({
-          productId: id().required(),
-          variantId: id().required(),
+          productId: uuid().required(),
+          variantId: uuid().required(),
           sku: text().required(),
           name: text().required(),
           quantity: count().required(),

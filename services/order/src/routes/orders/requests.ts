@@ -1,6 +1,7 @@
 import { dateInput } from '@ecommerce/contracts/date-input'
 import { emailForm } from '@ecommerce/contracts/text/email-address'
 import { multilineText } from '@ecommerce/contracts/text/text'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { type OrderStatus, orderStatuses } from '../../domain/orders/order-status'
@@ -11,7 +12,7 @@ export const ordersQuery = Joi.object<OrdersQuery>({ ...pageQuery, status: Joi.s
 
 /** Filters for admins, who see all orders. */
 export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
-  userId: Joi.string().uuid(),
+  userId: uuid(),
   from: dateInput(),
   to: dateInput(),
   q: Joi.string().trim().max(254).custom(emailForm),

@@ -1,5 +1,6 @@
 import { address } from '@ecommerce/contracts/address'
 import { money } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
@@ -17,12 +18,12 @@ import {
   withPayment,
 } from '../../domain/payments/payment'
 import { addressExample, lineExample, sumsExample, usd } from '../examples'
-import { count, given, id, instant, oneOf, snapshotKeys, taxKeys, text, version } from '../response-fields'
+import { count, given, instant, oneOf, snapshotKeys, taxKeys, text, version } from '../response-fields'
 
 const payment = resource<{ payment: StoredPayment; currency: string }>({
   name: 'Payment',
   schema: Joi.object({
-    id: id().required(),
+    id: uuid().required(),
     provider: text().required(),
     amount: money.required().description('Captured amount, or amount to capture.'),
     status: oneOf(paymentStates.filter((state) => state !== 'released')).required(),
@@ -31,7 +32,7 @@ const payment = resource<{ payment: StoredPayment; currency: string }>({
     disputes: Joi.array()
       .items(
         Joi.object({
-          id: id().required(),
+          id: uuid().required(),
           amount: money.required(),
           status: oneOf(disputeStatuses).required(),
           reason: text(),
@@ -77,9 +78,9 @@ function toPaymentView({ payment, currency }: { payment: StoredPayment; currency
 
 /** Members of an order in every response. */
 export const orderKeys = {
-  id: id().required(),
+  id: uuid().required(),
   number: text().required(),
-  userId: id().allow(null).required(),
+  userId: uuid().allow(null).required(),
   email: text().allow(null).required().description("Null after the buyer's erasure."),
   status: oneOf(orderStatuses).required(),
   paymentStatus: oneOf(paymentStatuses).required(),
@@ -210,15 +211,15 @@ export const versionedOrder = (description: string) =>
 export const orderEvent = resource<{ event: StoredOrderEvent; currency: string; isAdmin: boolean }>({
   name: 'OrderEvent',
   schema: Joi.object({
-    id: id().required(),
+    id: uuid().required(),
     type: oneOf(orderEventTypes).required(),
     status: text().required().description('State reached, such as `confirmed`, `paid` or `sold`.'),
     note: text(),
     reason: text().description('Reason of a failed order.'),
     trackingNumber: text(),
     carrier: text(),
-    refundId: id(),
-    returnId: id(),
+    refundId: uuid(),
+    returnId: uuid(),
     amount: money,
     actor: Joi.object({
       role: oneOf(actorRoles).required(),

@@ -1,9 +1,10 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
 import { orderStatuses, paymentStatuses } from '../../domain/orders/order-status'
 import { listedReasons, type StoredAttention } from '../../domain/payments/payment-attention'
-import { given, id, instant, oneOf, text } from '../response-fields'
+import { given, instant, oneOf, text } from '../response-fields'
 
 /** `allow(null)` would leave null out of the published enumeration. */
 const oneOfOrNull = (values: readonly string[]) => Joi.alternatives(oneOf(values), Joi.valid(null))
@@ -12,7 +13,7 @@ const oneOfOrNull = (values: readonly string[]) => Joi.alternatives(oneOf(values
 export const paymentAttention = resource<StoredAttention>({
   name: 'PaymentAttention',
   schema: Joi.object({
-    orderId: id()
+    orderId: uuid()
       .allow(null)
       .required()
       .description('Null, like the other fields of the order, when the paid order does not exist here.'),

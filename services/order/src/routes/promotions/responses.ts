@@ -1,14 +1,15 @@
 import { money, type Money } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
 import { percentage, promotionTypes, type StoredPromotion } from '../../domain/carts/promotion'
-import { count, id, instant, offerKeys, oneOf, text, version } from '../response-fields'
+import { count, instant, offerKeys, oneOf, text, version } from '../response-fields'
 
 export const promotion = resource<StoredPromotion>({
   name: 'Promotion',
   schema: Joi.object({
-    id: id().required(),
+    id: uuid().required(),
     ...offerKeys,
     type: oneOf(promotionTypes).required(),
     minSubtotal: money,

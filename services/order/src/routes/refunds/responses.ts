@@ -1,15 +1,16 @@
 import { money } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { Refunded } from '../../commands/refunds/refund-order'
 import { moneyIn } from '../../domain/money'
 import { refundStatuses, restockedUnits, taxOfRefund } from '../../domain/payments/refund'
 import { order, orderKeys } from '../orders/responses'
-import { given, id, instant, oneOf, orderLines, reasonGiven, restockedLines } from '../response-fields'
+import { given, instant, oneOf, orderLines, reasonGiven, restockedLines } from '../response-fields'
 
 const refundKeys = {
-  id: id().required(),
-  orderId: id().required(),
+  id: uuid().required(),
+  orderId: uuid().required(),
   status: oneOf(refundStatuses).required(),
   amount: given,
   tax: money.required().description('Tax contained in the amount.'),

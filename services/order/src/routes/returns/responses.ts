@@ -1,14 +1,15 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { returnStatuses, type StoredReturn } from '../../domain/payments/return'
-import { id, instant, oneOf, orderLines, reasonGiven, restockedLines, text } from '../response-fields'
+import { instant, oneOf, orderLines, reasonGiven, restockedLines, text } from '../response-fields'
 
 /** Return requested by a buyer. */
 export const returned = resource<StoredReturn>({
   name: 'Return',
   schema: Joi.object({
-    id: id().required(),
-    orderId: id().required(),
+    id: uuid().required(),
+    orderId: uuid().required(),
     status: oneOf(returnStatuses).required(),
     items: orderLines,
     reason: reasonGiven,
@@ -17,15 +18,15 @@ export const returned = resource<StoredReturn>({
     createdAt: instant().required(),
     decidedAt: instant(),
   }),
-  view: (asked) => ({
-    id: asked.id,
-    orderId: asked.orderId,
-    status: asked.status,
-    items: asked.items,
-    reason: asked.reason,
-    ...(asked.note !== null && { note: asked.note }),
-    ...(asked.restocked && { restocked: asked.restocked }),
-    createdAt: asked.createdAt.toISOString(),
-    ...(asked.decidedAt && { decidedAt: asked.decidedAt.toISOString() }),
+  view: (returnRequest) => ({
+    id: returnRequest.id,
+    orderId: returnRequest.orderId,
+    status: returnRequest.status,
+    items: returnRequest.items,
+    reason: returnRequest.reason,
+    ...(returnRequest.note !== null && { note: returnRequest.note }),
+    ...(returnRequest.restocked && { restocked: returnRequest.restocked }),
+    createdAt: returnRequest.createdAt.toISOString(),
+    ...(returnRequest.decidedAt && { decidedAt: returnRequest.decidedAt.toISOString() }),
   }),
 })

@@ -1,8 +1,9 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
 import { averageOf, type Sales, type SalesSums } from '../../domain/orders/sales'
-import { count, given, id, text } from '../response-fields'
+import { count, given, text } from '../response-fields'
 
 const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)
 
@@ -31,7 +32,7 @@ export const sales = resource<Sales>({
           topProducts: Joi.array()
             .items(
               Joi.object({
-                productId: id().required(),
+                productId: uuid().required(),
                 name: text().required(),
                 quantity: count().required(),
                 revenue: given,

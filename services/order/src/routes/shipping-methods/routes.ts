@@ -16,7 +16,7 @@ export function shippingMethodRoutes(ctx: Context): Routes {
       summary: 'List the shipping methods and costs for a country',
       allow: 'anyone',
       query: shippingQuery,
-      responses: { 200: list(shippingMethod, 'The categories') },
+      responses: { 200: list(shippingMethod, 'The shipping methods') },
     },
     async ({ query: { country, currency = ctx.config.currency } }) => {
       const methods = await listShippingMethods(ctx.db, currency)

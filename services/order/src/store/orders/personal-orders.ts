@@ -1,19 +1,19 @@
 import { deleteQueuedJobs, updateQueuedJobs } from '@ecommerce/shared/jobs/queued-jobs'
 import { type RawBuilder, sql } from 'kysely'
 import { buyerRoles } from '../../domain/actor'
-import type { Person } from '../../domain/orders/customer'
+import type { OrderOwner } from '../../domain/orders/customer'
 import { erasedAddress, type StoredOrder } from '../../domain/orders/order'
 import { orderColumns } from './order-columns'
 import type { Db, Tx } from '../schema'
 
 /** Orders of a user, including guest orders under an owned address. */
-const ofPerson = ({ userId, email }: Person) =>
+const ofOwner = ({ userId, email }: OrderOwner) =>
   sql`(o.customer_id = ${userId} or (o.user_id is null and o.email = ${email ?? null}))`
 
 /** Newest first, by UUIDv7. */
-export async function listOrdersOf(db: Db, person: Person): Promise<StoredOrder[]> {
+export async function listOrdersOf(db: Db, owner: OrderOwner): Promise<StoredOrder[]> {
   const { rows } = await sql<StoredOrder>`
-    select ${orderColumns} from orders o where ${ofPerson(person)} order by o.id desc`.execute(db)
+    select ${orderColumns} from orders o where ${ofOwner(owner)} order by o.id desc`.execute(db)
   return rows
 }
 
@@ -37,13 +37,13 @@ export async function scrubOrderRecords(
 }
 
 /** Removes personal data from a person's orders and returns them; orders without e-mail are done. */
-export async function scrubOrders(tx: Tx, person: Person): Promise<Pick<StoredOrder, 'id' | 'status'>[]> {
+export async function scrubOrders(tx: Tx, owner: OrderOwner): Promise<Pick<StoredOrder, 'id' | 'status'>[]> {
   const { rows } = await sql<Pick<StoredOrder, 'id' | 'status'>>`
     update orders o set
       email = null, network_key = null, note = null, tracking_number = null, carrier = null,
       shipping_address = ${scrubbed(sql`o.shipping_address`)}, billing_address = ${scrubbed(sql`o.billing_address`)},
       version = o.version + 1, updated_at = now()
-    where ${ofPerson(person)} and o.email is not null
+    where ${ofOwner(owner)} and o.email is not null
     returning o.id, o.status`.execute(tx)
   return rows
 }

@@ -100,18 +100,18 @@ async function lockExistingProducts(
   items: readonly PlannedItem[],
   scope: TableScope | undefined,
 ): Promise<Map<string, LockedProduct>> {
-  const there = items.filter(({ isNew }) => !isNew)
-  const held = there.length > 0 ? await lockProducts(tx, there.map(toProductRow), scope) : []
-  if (held.length < there.length) throw new ConcurrentChangeError('A product was renamed meanwhile')
+  const existing = items.filter(({ isNew }) => !isNew)
+  const held = existing.length > 0 ? await lockProducts(tx, existing.map(toProductRow), scope) : []
+  if (held.length < existing.length) throw new ConcurrentChangeError('A product was renamed meanwhile')
   return new Map(held.map((product) => [product.id, product]))
 }
 
 async function lockExistingVariants(
   tx: Tx,
-  there: readonly ImportedVariantFields[],
+  existing: readonly ImportedVariantFields[],
   scope: TableScope | undefined,
 ): Promise<Map<string, LockedVariant>> {
-  const held = there.length > 0 ? await lockChangingVariants(tx, there, scope) : []
+  const held = existing.length > 0 ? await lockChangingVariants(tx, existing, scope) : []
   if (held.some(({ renamed }) => renamed)) throw new ConcurrentChangeError('A variant got another SKU meanwhile')
   return new Map(held.map((variant) => [variant.id, variant]))
 }

@@ -15,7 +15,7 @@ import { lockCategory } from './create-product'
 import { getProduct } from './get-product'
 import { invalidRequest, productNotFound } from '../../errors'
 
-export type AskedVariant = Omit<VariantChange, 'id' | 'added'> & { id?: string }
+export type RequestedVariant = Omit<VariantChange, 'id' | 'added'> & { id?: string }
 
 export type UpdateProduct = {
   id: string
@@ -24,9 +24,9 @@ export type UpdateProduct = {
   change: ProductChange
   category?: string
   /** Variants with an `id` are changed, others added. */
-  variants: AskedVariant[]
+  variants: RequestedVariant[]
   /** Fields of a simple product's only variant. */
-  only?: AskedVariant
+  only?: RequestedVariant
   actor: string
 }
 
@@ -97,7 +97,7 @@ const differs = (planned: PlannedVariant, inPlace: StoredVariant | undefined) =>
 const written = ({ id, sku, name, options, priceAmount, compareAtAmount }: Omit<StoredVariant, 'stock' | 'reserved'>) =>
   [id, sku, name, options, priceAmount, compareAtAmount] as const
 
-function theOnly({ variants }: StoredProduct, only: AskedVariant | undefined): AskedVariant[] {
+function theOnly({ variants }: StoredProduct, only: RequestedVariant | undefined): RequestedVariant[] {
   const [first, second] = variants
   if (!only || !first) return []
   if (!second) return [{ ...only, id: first.id }]

@@ -13,8 +13,8 @@ export const subscribeToStockAlert = (ctx: Needs, input: SubscribeToStockAlert):
   ctx.db.transaction().execute(async (tx) => {
     if (!(await lockKnownUser(tx, input.userId))) throw accountGone()
     await holdProduct(tx, input.productId)
-    const { choices, available, asked } = await insertAlert(tx, input)
+    const { choices, available, inserted } = await insertAlert(tx, input)
     if (choices === 0) throw (await isVisible(tx, input.productId)) ? variantNotForSale() : productNotFound()
     if (available > 0) throw alreadyInStock(available)
-    return asked
+    return inserted
   })

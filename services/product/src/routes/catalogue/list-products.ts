@@ -14,21 +14,21 @@ import { type ProductView, toProductView } from '../products/responses'
 import { type ProductQuery, toFilter } from './requests'
 import { categoryNotFound, statusForbidden } from '../../errors'
 
-type Asked = { req: Request; res: Response; query: ProductQuery; category?: string }
+type ListRequest = { req: Request; res: Response; query: ProductQuery; category?: string }
 type Query = { query: ProductQuery; filter: ResolvedFilter; list: string; after: Position | undefined }
 
 /** Sends a page of products: cached for the public, uncached for admins, who may see drafts. */
-export async function sendProducts(ctx: Context, { req, res, query, category }: Asked): Promise<void> {
+export async function sendProducts(ctx: Context, { req, res, query, category }: ListRequest): Promise<void> {
   if (category !== undefined && !slugPattern.test(category)) throw categoryNotFound()
   const isAdmin = req.principal?.role === 'admin'
   if (query.status !== undefined && !isAdmin) throw statusForbidden()
   const filter = toFilter({ ...query, ...defined({ category }) })
   const list = JSON.stringify(['products', filter, query.sort])
-  const asked = { query, list, after: ctx.cursors.read(query, list) }
+  const listing = { query, list, after: ctx.cursors.read(query, list) }
   const load = async (): Promise<Loaded> => {
     const resolved = await resolveFilter(ctx.db, filter)
     if (category !== undefined && resolved.categoryPath === null) throw categoryNotFound()
-    const page = await loadPage(ctx, { ...asked, filter: resolved })
+    const page = await loadPage(ctx, { ...listing, filter: resolved })
     const link = nextLink(req, page.page)
     return { value: page, tags: tagsOf(filter, page.data), ...(link !== undefined && { headers: { Link: link } }) }
   }

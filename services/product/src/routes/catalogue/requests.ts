@@ -1,4 +1,5 @@
 import { minorUnits } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { defined } from '@ecommerce/shared/defined'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
@@ -43,7 +44,7 @@ export const productQuery = Joi.object<ProductQuery>({
   .pattern(/^attr\.[\p{L}\p{N} _-]{1,60}$/u, Joi.string().max(200))
   .max(100)
 
-const idList = Joi.array().items(Joi.string().uuid()).min(1).max(100)
+const idList = Joi.array().items(uuid()).min(1).max(100)
 
 export function toFilter(query: ProductQuery): ProductFilter {
   const { q, category, minPrice, maxPrice, inStock, ids, status = 'active' } = query

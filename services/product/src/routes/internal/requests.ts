@@ -1,8 +1,9 @@
 import Joi from 'joi'
 
-const uuids = Joi.string().pattern(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/i, 'list of ids')
+const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const ids = Joi.string().pattern(new RegExp(`^${id}(?:,${id}){0,199}$`, 'i'), 'list of ids')
 
 export const variantQuery = Joi.object<{ variantIds?: string; productIds?: string }>({
-  variantIds: uuids,
-  productIds: uuids,
+  variantIds: ids,
+  productIds: ids,
 })

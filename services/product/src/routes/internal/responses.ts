@@ -1,5 +1,6 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { money } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
@@ -12,8 +13,8 @@ import { review } from '../reviews/responses'
 export const sellableVariant = resource<SellableVariant>({
   name: 'SellableVariant',
   schema: Joi.object({
-    variantId: Joi.string().uuid().required(),
-    productId: Joi.string().uuid().required(),
+    variantId: uuid().required(),
+    productId: uuid().required(),
     sku: Joi.string().required(),
     name: Joi.string().required(),
     options: pairs().required(),
@@ -30,7 +31,7 @@ type Purchase = { productId: string }
 
 const personalPurchase = resource<Purchase>({
   name: 'PersonalPurchase',
-  schema: Joi.object({ productId: Joi.string().uuid().required() }),
+  schema: Joi.object({ productId: uuid().required() }),
   view: (purchase) => purchase,
 })
 
@@ -39,8 +40,8 @@ type StockAlert = { productId: string; variantId: string | null; createdAt: Date
 const personalStockAlert = resource<StockAlert>({
   name: 'PersonalStockAlert',
   schema: Joi.object({
-    productId: Joi.string().uuid().required(),
-    variantId: Joi.string().uuid().allow(null).required().description('Null for any variant.'),
+    productId: uuid().required(),
+    variantId: uuid().allow(null).required().description('Null for any variant.'),
     createdAt: Joi.string().isoDate().required(),
   }),
   view: (alert) => alert,

@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { movementKinds } from '../../domain/products/product'
@@ -5,7 +6,7 @@ import type { MovementFilter } from '../../store/stock/movements'
 
 export const movementQuery = Joi.object<PageQuery & MovementFilter>({
   ...pageQuery,
-  productId: Joi.string().uuid().required(),
-  variantId: Joi.string().uuid(),
+  productId: uuid().required(),
+  variantId: uuid(),
   kind: Joi.string().valid(...movementKinds),
 })

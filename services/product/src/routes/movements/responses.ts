@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { StoredMovement } from '../../domain/stock/movement'
@@ -5,8 +6,8 @@ import { movementKinds } from '../../domain/products/product'
 
 /** Members of a movement in every response. */
 export const movementKeys = {
-  productId: Joi.string().uuid().required(),
-  variantId: Joi.string().uuid().required(),
+  productId: uuid().required(),
+  variantId: uuid().required(),
   delta: Joi.number().integer().required(),
   kind: Joi.string()
     .valid(...movementKinds)
@@ -18,9 +19,9 @@ export const movementKeys = {
 export const movement = resource<StoredMovement>({
   name: 'Movement',
   schema: Joi.object({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     ...movementKeys,
-    orderId: Joi.string().uuid().allow(null).required(),
+    orderId: uuid().allow(null).required(),
     actor: Joi.string()
       .required()
       .description('Id of a user, name of a service, `seed`, or `erased` for an erased user.'),

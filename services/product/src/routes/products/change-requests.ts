@@ -1,12 +1,13 @@
 import { money } from '@ecommerce/contracts/money'
 import { defined } from '@ecommerce/shared/defined'
 import { text } from '@ecommerce/contracts/text/text'
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
-import type { AskedVariant, UpdateProduct } from '../../commands/products/update-product'
+import type { RequestedVariant, UpdateProduct } from '../../commands/products/update-product'
 import { variantLimit } from '../../domain/products/variant-changes'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'
 
-type VariantChangeRequest = Omit<AskedVariant, 'at'>
+type VariantChangeRequest = Omit<RequestedVariant, 'at'>
 
 export type ProductChangeRequest = Partial<Fields> &
   Pick<VariantChangeRequest, 'sku' | 'price' | 'compareAtPrice'> & {
@@ -20,7 +21,7 @@ const movedElsewhere = Joi.forbidden().messages({
 const neededByNew = { not: Joi.exist(), then: Joi.required() }
 
 const variantChange = Joi.object<VariantChangeRequest>({
-  id: Joi.string().uuid(),
+  id: uuid(),
   sku: sku.when('id', neededByNew),
   name: text(200),
   options,

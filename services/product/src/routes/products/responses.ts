@@ -1,4 +1,5 @@
 import { type Money, money } from '@ecommerce/contracts/money'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { defined } from '@ecommerce/shared/defined'
 import { versionTag } from '@ecommerce/shared/http/input/if-match'
 import { one, resource } from '@ecommerce/shared/http/routes/responses'
@@ -17,7 +18,7 @@ const stockKeys = {
 }
 
 const variant = Joi.object({
-  id: Joi.string().uuid().required(),
+  id: uuid().required(),
   sku: Joi.string().required(),
   name: Joi.string().required(),
   options: pairs().required(),
@@ -31,7 +32,7 @@ const examplePrice = { amount: 3_400, currency: 'USD' }
 export const product = resource<StoredProduct>({
   name: 'Product',
   schema: Joi.object({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     slug: Joi.string().required(),
     name: Joi.string().required(),
     description: Joi.string().allow('').required(),

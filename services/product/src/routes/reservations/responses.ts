@@ -1,11 +1,12 @@
 import { type Reservation, reservationStatuses } from '@ecommerce/contracts/inventory'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 
 export const reservation = resource<Reservation>({
   name: 'Reservation',
   schema: Joi.object({
-    orderId: Joi.string().uuid().required(),
+    orderId: uuid().required(),
     status: Joi.string()
       .valid(...reservationStatuses)
       .required(),
@@ -13,7 +14,7 @@ export const reservation = resource<Reservation>({
     items: Joi.array()
       .items(
         Joi.object({
-          variantId: Joi.string().uuid().required(),
+          variantId: uuid().required(),
           quantity: Joi.number().integer().min(1).required(),
         }),
       )

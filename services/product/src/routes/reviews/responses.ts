@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { StoredReview } from '../../domain/reviews/review'
@@ -6,8 +7,8 @@ import type { StoredReview } from '../../domain/reviews/review'
 export const review = resource<StoredReview>({
   name: 'Review',
   schema: Joi.object({
-    id: Joi.string().uuid().required(),
-    productId: Joi.string().uuid().required(),
+    id: uuid().required(),
+    productId: uuid().required(),
     rating: Joi.number().integer().min(1).max(5).required(),
     title: Joi.string(),
     body: Joi.string().required(),

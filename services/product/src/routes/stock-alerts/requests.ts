@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 
-export const alertRequest = Joi.object<{ variantId?: string }>({ variantId: Joi.string().uuid() })
+export const alertRequest = Joi.object<{ variantId?: string }>({ variantId: uuid() })

@@ -5,7 +5,7 @@ export type AlertOutcome = {
   /** Number of matching variants; none if not for sale. */
   choices: number
   available: number
-  asked: boolean
+  inserted: boolean
 }
 
 /** Inserts an alert unless a variant is available. Shared locks order it before or after a concurrent stock change. */
@@ -19,14 +19,14 @@ export async function insertAlert(
       from variants v join products p on p.id = v.product_id and p.status = 'active'
       where v.product_id = ${productId} and (${variantId}::uuid is null or v.id = ${variantId})
       order by v.id for share of v
-    ), asked as (
+    ), inserted as (
       insert into stock_alerts (product_id, awaited_id, user_id)
       select ${productId}, coalesce(${variantId}::uuid, ${productId}), ${userId}
       where (select sum(available) from choices) = 0
       on conflict do nothing
       returning user_id
     )
-    select count(*) as choices, coalesce(sum(available), 0) as available, exists (select from asked) as asked
+    select count(*) as choices, coalesce(sum(available), 0) as available, exists (select from inserted) as inserted
     from choices`.execute(tx)
   return rows[0]!
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../context'
 import type { Device } from '../../domain/sessions/session'
-import { type Person, toContact } from '../../domain/users/user'
+import { type User, toContact } from '../../domain/users/user'
 import { type OneTimeTokenRef, readOneTimeToken } from '../../crypto/one-time-tokens'
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
-import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'
+import { findFullUser, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'
 import { confirmPassword } from '../passwords/confirm-password'
 import { recordAuditEvent } from '../users/record-audit-event'
 import { tokenInvalid } from '../../errors'
@@ -13,7 +13,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'encryp
 export type EmailVerification = {
   token: string
   /** Signed-in user who opened the link. */
-  person: Person | undefined
+  user: User | undefined
   password: string | undefined
   device: Device
 }
@@ -46,12 +46,12 @@ export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise
 /** A wrong password uses no token; passwords cannot be tried without one. */
 async function findProof(
   ctx: Needs,
-  { person, password, device }: EmailVerification,
+  { user, password, device }: EmailVerification,
   ref: OneTimeTokenRef,
 ): Promise<'session' | 'password' | undefined> {
-  if (password === undefined) return person?.id === ref.userId ? 'session' : undefined
-  const owner = (await isTokenGood(ctx.db, { ...ref, purpose })) ? await findPerson(ctx.db, ref.userId) : undefined
+  if (password === undefined) return user?.id === ref.userId ? 'session' : undefined
+  const owner = (await isTokenGood(ctx.db, { ...ref, purpose })) ? await findFullUser(ctx.db, ref.userId) : undefined
   if (owner?.status !== 'active') throw tokenInvalid()
-  await confirmPassword(ctx, { person: owner, password, device })
+  await confirmPassword(ctx, { user: owner, password, device })
   return 'password'
 }

@@ -9,8 +9,8 @@ import { withCode } from './with-code'
 type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'encryption'>
 
 /** Disables MFA, with the second factor. */
-export async function disableMfa(ctx: Needs, { person, code, device }: Confirmed & { code: string }): Promise<void> {
-  const { id: userId } = person
+export async function disableMfa(ctx: Needs, { user, code, device }: Confirmed & { code: string }): Promise<void> {
+  const { id: userId } = user
   await withCode(ctx, { subject: accountSubject(ctx, userId), userId, code, device }, async (tx) => {
     await deleteMfa(tx, userId)
     await recordAuditEvent(tx, { userId, type: 'mfa-disabled', device })

@@ -13,9 +13,9 @@ type Needs = Pick<Context, 'db' | 'publish' | 'encryption'>
 /** Enables MFA with the first code and returns recovery codes; ends other sessions opened by password alone. */
 export async function enableMfa(
   ctx: Needs,
-  { person, sessionId, code, device }: Confirmed & { sessionId: string; code: string },
+  { user, sessionId, code, device }: Confirmed & { sessionId: string; code: string },
 ): Promise<string[]> {
-  const { id: userId } = person
+  const { id: userId } = user
   const mfa = await findMfa(ctx.db, userId)
   if (!mfa) throw mfaNotSetUp()
   if (mfa.enabledAt) throw mfaAlreadyEnabled()

@@ -12,9 +12,9 @@ type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'encryption'>
 /** Replaces recovery codes by ten new ones. */
 export async function renewRecoveryCodes(
   ctx: Needs,
-  { person, code, device }: Confirmed & { code: string },
+  { user, code, device }: Confirmed & { code: string },
 ): Promise<string[]> {
-  const { id: userId } = person
+  const { id: userId } = user
   const { codes, hashes } = makeRecoveryCodes(ctx, userId)
   return withCode(ctx, { subject: accountSubject(ctx, userId), userId, code, device }, async (tx) => {
     await replaceRecoveryCodes(tx, { userId, hashes })

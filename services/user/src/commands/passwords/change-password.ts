@@ -15,8 +15,8 @@ export type PasswordChange = Confirmed & { sessionId: string; newPassword: strin
 
 /** Changes the password, ends other sessions and known devices, notifies the owner. Returns a device token. */
 export async function changePassword(ctx: Needs, change: PasswordChange): Promise<string> {
-  const { person, sessionId, passwordHash: from, device } = change
-  const { id: userId, email } = person
+  const { user, sessionId, passwordHash: from, device } = change
+  const { id: userId, email } = user
   const to = await ctx.passwords.hash(change.newPassword)
   return ctx.db.transaction().execute(async (tx) => {
     if (!(await replacePasswordHash(tx, { email, from, to }))) throw invalidCredentials()
@@ -24,7 +24,7 @@ export async function changePassword(ctx: Needs, change: PasswordChange): Promis
     await endSessions(ctx, tx, { userId, but: sessionId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
     await recordAuditEvent(tx, { userId, type: 'password-changed', device })
-    await ctx.publish(tx, 'user.password-changed', { ...toContact(person), changedAt: new Date().toISOString() })
+    await ctx.publish(tx, 'user.password-changed', { ...toContact(user), changedAt: new Date().toISOString() })
     return makeDeviceToken(ctx, { id: userId, deviceEpoch })
   })
 }

@@ -15,11 +15,8 @@ import { accountGone, lastAdmin } from '../../errors'
 type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'encryption'>
 
 /** Erases a user here and, by event, in all services. Audit events keep an anonymous id. */
-export async function eraseUser(
-  ctx: Needs,
-  { person, device }: Pick<Confirmed, 'person' | 'device'>,
-): Promise<Erasure> {
-  const { id: userId, email } = person
+export async function eraseUser(ctx: Needs, { user, device }: Pick<Confirmed, 'user' | 'device'>): Promise<Erasure> {
+  const { id: userId, email } = user
   return ctx.db.transaction().execute(async (tx) => {
     // Locked before the user's row, as sign-ins do.
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])

@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import type { StoredAddress } from '../../domain/users/address'
 import type { AuditEvent } from '../../domain/users/audit'
 import type { Device, StoredSession } from '../../domain/sessions/session'
-import type { Person } from '../../domain/users/user'
+import type { User } from '../../domain/users/user'
 import { listAddresses } from '../../store/addresses'
 import { listAuditEvents } from '../../store/audit-events'
 import { listSessions } from '../../store/sessions'
@@ -11,10 +11,10 @@ import { recordAuditEvent } from '../users/record-audit-event'
 
 type Needs = Pick<Context, 'config' | 'db' | 'personalData'>
 
-type Asked = { person: Person; sessionId: string }
+type ExportRequest = { user: User; sessionId: string }
 
 export type ExportedData = {
-  own: Asked & { addresses: StoredAddress[]; sessions: StoredSession[]; auditEvents: AuditEvent[] }
+  own: ExportRequest & { addresses: StoredAddress[]; sessions: StoredSession[]; auditEvents: AuditEvent[] }
   /** Keyed by service. */
   others: Record<string, PersonalData>
 }
@@ -22,9 +22,9 @@ export type ExportedData = {
 /** Exports all personal data; `unavailable` if any service does not respond. */
 export async function exportPersonalData(
   { db, config, personalData }: Needs,
-  { person, sessionId, device }: Asked & { device: Device },
+  { user, sessionId, device }: ExportRequest & { device: Device },
 ): Promise<ExportedData> {
-  const { id: userId, email, emailOwnedAt } = person
+  const { id: userId, email, emailOwnedAt } = user
   const [addresses, sessions, auditEvents, others] = await Promise.all([
     listAddresses(db, { userId }),
     listSessions(db, { userId, life: config.sessionLife }),
@@ -32,5 +32,5 @@ export async function exportPersonalData(
     personalData.collect({ userId, ...(emailOwnedAt && { verifiedEmail: email }) }),
   ])
   await recordAuditEvent(db, { userId, type: 'data-exported', device })
-  return { own: { person, sessionId, addresses, sessions, auditEvents }, others }
+  return { own: { user, sessionId, addresses, sessions, auditEvents }, others }
 }

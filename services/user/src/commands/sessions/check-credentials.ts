@@ -2,9 +2,9 @@ import type { Context } from '../../context'
 import { isKnownDevice, readDeviceToken } from '../../crypto/device-tokens'
 import { NIL_USER_ID } from '../../domain/users/audit'
 import type { Device } from '../../domain/sessions/session'
-import type { Person } from '../../domain/users/user'
+import type { User } from '../../domain/users/user'
 import { findCredentials, replacePasswordHash } from '../../store/credentials'
-import { findPerson } from '../../store/users'
+import { findFullUser } from '../../store/users'
 import { type Attempt, countFailure, rejectLocked } from './count-failure'
 import { invalidCredentials } from '../../errors'
 import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
@@ -13,8 +13,8 @@ type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'encryp
 
 type Credentials = { email: string; password: string; device: Device; deviceToken: string | undefined }
 
-/** User who has entered the account's password; `person.deviceEpoch` belongs to that password. */
-export type CheckedCredentials = Omit<Attempt, 'userId'> & { person: Person }
+/** User who has entered the account's password; `user.deviceEpoch` belongs to that password. */
+export type CheckedCredentials = Omit<Attempt, 'userId'> & { user: User }
 
 /**
  * Checks address and password. Unknown, wrong and disabled take equal steps: one comparison, one counted failure, one
@@ -29,14 +29,14 @@ export async function checkCredentials(
   const found = await findCredentials(ctx.db, { email, ...subjects })
   const { userId, passwordHash, deviceEpoch } = found
   if (found.lockedUntil && !claim) throw rejectLocked(ctx, { userId }, found.lockedUntil)
-  const person = await findPerson(ctx.db, userId ?? NIL_USER_ID)
-  const isKnown = claim !== undefined && person !== undefined && isKnownDevice(ctx, claim, person)
+  const user = await findFullUser(ctx.db, userId ?? NIL_USER_ID)
+  const isKnown = claim !== undefined && user !== undefined && isKnownDevice(ctx, claim, user)
   const lockedUntil = isKnown ? found.deviceLockedUntil : found.lockedUntil
   if (lockedUntil) throw rejectLocked(ctx, { userId }, lockedUntil)
   const subject = isKnown ? deviceSubject(ctx, claim) : subjects.subject
   const { matches, renewedHash } = await ctx.passwords.check(password, passwordHash ?? undefined)
-  if (!matches || passwordHash === null || deviceEpoch === null || person?.status !== 'active')
+  if (!matches || passwordHash === null || deviceEpoch === null || user?.status !== 'active')
     throw await countFailure(ctx, { subject, userId, device }, invalidCredentials())
   if (renewedHash !== undefined) await replacePasswordHash(ctx.db, { email, from: passwordHash, to: renewedHash })
-  return { person: { ...person, deviceEpoch }, subject, device }
+  return { user: { ...user, deviceEpoch }, subject, device }
 }

@@ -3,7 +3,7 @@ import { isKnownDevice, readDeviceToken } from '../../crypto/device-tokens'
 import type { Device, SignedIn } from '../../domain/sessions/session'
 import { readOneTimeToken } from '../../crypto/one-time-tokens'
 import { isTokenGood, useToken } from '../../store/one-time-tokens'
-import { findPerson } from '../../store/users'
+import { findFullUser } from '../../store/users'
 import { recordAuditEvent } from '../users/record-audit-event'
 import { openSession } from './open-session'
 import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
@@ -22,19 +22,19 @@ export async function completeSignIn(
   const read = readOneTimeToken(mfaToken)
   if (!read) throw mfaTokenInvalid()
   const token = { ...read, purpose: 'sign-in' as const }
-  const person = (await isTokenGood(ctx.db, token)) ? await findPerson(ctx.db, token.userId) : undefined
-  if (person?.status !== 'active') throw mfaTokenInvalid()
+  const user = (await isTokenGood(ctx.db, token)) ? await findFullUser(ctx.db, token.userId) : undefined
+  if (user?.status !== 'active') throw mfaTokenInvalid()
   const claim = readDeviceToken(input.deviceToken)
-  const isKnown = claim !== undefined && isKnownDevice(ctx, claim, person)
-  const subject = isKnown ? deviceSubject(ctx, claim) : signInSubject(ctx, person.email)
-  const attempt = { subject, userId: person.id, device }
+  const isKnown = claim !== undefined && isKnownDevice(ctx, claim, user)
+  const subject = isKnown ? deviceSubject(ctx, claim) : signInSubject(ctx, user.email)
+  const attempt = { subject, userId: user.id, device }
   const signedIn = await withCode(ctx, { ...attempt, code }, async (tx, { recoveryCodesLeft }) => {
     if (!(await useToken(tx, token))) throw mfaTokenInvalid()
-    await recordAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
+    await recordAuditEvent(tx, { userId: user.id, type: 'signed-in', device, details: { with: 'mfa' } })
     if (recoveryCodesLeft !== undefined)
-      await publishMfaChange(ctx, tx, { userId: person.id, change: 'recovery-code-used', recoveryCodesLeft })
-    return openSession(ctx, tx, { person, device })
+      await publishMfaChange(ctx, tx, { userId: user.id, change: 'recovery-code-used', recoveryCodesLeft })
+    return openSession(ctx, tx, { user, device })
   })
-  ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })
+  ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': user.id })
   return signedIn
 }

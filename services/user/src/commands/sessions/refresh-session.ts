@@ -17,8 +17,8 @@ export async function refreshSession(
   const used = tokens.readRefresh(refreshToken)
   if (!used) throw refreshTokenInvalid()
   const next = tokens.makeRefresh(used)
-  const person = await rotateRefreshToken(db, used, { hash: next.hash, life: config.sessionLife })
-  if (person) return tokens.pair({ ...used, ...person, role: grantedRole(person, config) }, next.refreshToken)
+  const user = await rotateRefreshToken(db, used, { hash: next.hash, life: config.sessionLife })
+  if (user) return tokens.pair({ ...used, ...user, role: grantedRole(user, config) }, next.refreshToken)
   const { userId, sessionId } = used
   const reused = await db.transaction().execute(async (tx) => {
     if (!(await isTokenUsed(tx, used))) return false

@@ -14,16 +14,16 @@ export type Registration = { email: string; password: string; name: string; loca
 
 /** Registers and signs in. Hashes the password before the transaction. */
 export async function register(ctx: Needs, input: Registration, once: Once<SignedIn>): Promise<Reply> {
-  const { password, device, ...person } = input
+  const { password, device, ...profile } = input
   const id = uuidv7()
   const passwordHash = await ctx.passwords.hash(password)
   const reply = await once(ctx.db, async (tx) => {
-    const user = await insertUser(tx, { ...person, id, role: 'customer', ownsEmail: false, passwordHash })
+    const user = await insertUser(tx, { ...profile, id, role: 'customer', ownsEmail: false, passwordHash })
     if (!user) throw emailTaken()
     await recordAuditEvent(tx, { userId: user.id, type: 'registered', device })
     await ctx.publish(tx, 'user.registered', toContact(user))
     if (!(await sendOneTimeToken(ctx, tx, { user, purpose: 'email-verification' }))) throw tooManyMails()
-    return openSession(ctx, tx, { person: { ...user, mfaEnabled: false, deviceEpoch: 0 }, device })
+    return openSession(ctx, tx, { user: { ...user, mfaEnabled: false, deviceEpoch: 0 }, device })
   })
   if (!reply.replayed) ctx.counters.registrations({}, { 'user.id': id })
   return reply

@@ -13,11 +13,11 @@ type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'tokens' | 'encryption
 
 /** Opens a session after a correct password, or returns the challenge for `completeSignIn`. */
 export const signIn = async (ctx: Needs, checked: CheckedCredentials): Promise<SignedIn | { mfaToken: string }> =>
-  checked.person.mfaEnabled ? { mfaToken: await requireSecondFactor(ctx, checked) } : completeLogin(ctx, checked)
+  checked.user.mfaEnabled ? { mfaToken: await requireSecondFactor(ctx, checked) } : completeLogin(ctx, checked)
 
 /** Keeps failures until the code is correct; after a lock even a correct password is rejected. */
-async function requireSecondFactor(ctx: Needs, { person, subject }: CheckedCredentials): Promise<string> {
-  const { id: userId, deviceEpoch } = person
+async function requireSecondFactor(ctx: Needs, { user, subject }: CheckedCredentials): Promise<string> {
+  const { id: userId, deviceEpoch } = user
   const { token, hash } = makeOneTimeToken(userId)
   await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await readLockForShare(tx, subject)
@@ -27,13 +27,13 @@ async function requireSecondFactor(ctx: Needs, { person, subject }: CheckedCrede
   return token
 }
 
-async function completeLogin(ctx: Needs, { person, subject, device }: CheckedCredentials): Promise<SignedIn> {
-  const { id: userId } = person
+async function completeLogin(ctx: Needs, { user, subject, device }: CheckedCredentials): Promise<SignedIn> {
+  const { id: userId } = user
   const signedIn = await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await clearFailures(tx, subject)
     if (lockedUntil) throw rejectLocked(ctx, { userId }, lockedUntil)
     await recordAuditEvent(tx, { userId, type: 'signed-in', device })
-    return openSession(ctx, tx, { person, device })
+    return openSession(ctx, tx, { user, device })
   })
   ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': userId })
   return signedIn

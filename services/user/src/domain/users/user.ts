@@ -25,7 +25,7 @@ export type StoredUser = {
 }
 
 /** Active user with MFA status; each new password increases `deviceEpoch`. */
-export type Person = StoredUser & { mfaEnabled: boolean; deviceEpoch: number }
+export type User = StoredUser & { mfaEnabled: boolean; deviceEpoch: number }
 
 export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & {
   passwordHash: string

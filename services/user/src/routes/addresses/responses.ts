@@ -1,4 +1,5 @@
 import { type Address, addressKeys } from '@ecommerce/contracts/address'
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { StoredAddress } from '../../domain/users/address'
@@ -14,7 +15,7 @@ export const addressExample = {
 export const address = resource<StoredAddress>({
   name: 'Address',
   schema: Joi.object({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     ...addressKeys,
     label: Joi.string(),
     isDefault: Joi.boolean().required(),

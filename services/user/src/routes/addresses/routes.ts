@@ -66,8 +66,8 @@ export function addressRoutes(ctx: Context): Routes {
       errors: { ...sessionErrors, 409: ['too-many-addresses'] },
     },
     ({ req, body, once }) => {
-      const { person, sessionId } = accountOf(req)
-      return addAddress(ctx, { userId: person.id, sessionId, address: body }, once)
+      const { user, sessionId } = accountOf(req)
+      return addAddress(ctx, { userId: user.id, sessionId, address: body }, once)
     },
   )
 
@@ -105,4 +105,4 @@ export function addressRoutes(ctx: Context): Routes {
   return route.router
 }
 
-const userIdOf = (req: Request) => accountOf(req).person.id
+const userIdOf = (req: Request) => accountOf(req).user.id

@@ -28,7 +28,7 @@ export function emailRoutes(ctx: Context): Routes {
       errors: { 400: ['token-invalid'], ...passwordErrors },
     },
     ({ req, body: { token, password } }) =>
-      verifyEmail(ctx, { token, password, person: req.account?.person, device: deviceOf(req) }),
+      verifyEmail(ctx, { token, password, user: req.account?.user, device: deviceOf(req) }),
   )
 
   route.post(
@@ -42,7 +42,7 @@ export function emailRoutes(ctx: Context): Routes {
       responses: { 202: accepted },
       errors: { ...sessionErrors, 409: ['email-already-verified'], 429: ['too-many-mails'] },
     },
-    ({ req }) => resendVerification(ctx, accountOf(req).person),
+    ({ req }) => resendVerification(ctx, accountOf(req).user),
   )
 
   return route.router

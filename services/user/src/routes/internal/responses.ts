@@ -1,5 +1,6 @@
 import { address as postalAddressSchema } from '@ecommerce/contracts/address'
 import type { Contact } from '@ecommerce/contracts/customer'
+import { uuid } from '@ecommerce/contracts/uuid'
 import type { EndedTokens } from '@ecommerce/shared/auth/ended-sessions/ended-sessions'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
@@ -10,7 +11,7 @@ import { addressExample, postalAddressView } from '../addresses/responses'
 export const contact = resource<StoredUser>({
   name: 'Contact',
   schema: Joi.object<Contact>({
-    userId: Joi.string().uuid().required(),
+    userId: uuid().required(),
     email: Joi.string().required(),
     name: Joi.string().required(),
     locale: Joi.string().required(),
@@ -25,9 +26,9 @@ export const contact = resource<StoredUser>({
 export const endedTokens = resource<EndedTokens>({
   name: 'EndedTokens',
   schema: Joi.object({
-    sessionIds: Joi.array().items(Joi.string().uuid()).required(),
+    sessionIds: Joi.array().items(uuid()).required(),
     tokenVersions: Joi.array()
-      .items(Joi.object({ userId: Joi.string().uuid().required(), version: Joi.number().integer().required() }))
+      .items(Joi.object({ userId: uuid().required(), version: Joi.number().integer().required() }))
       .required(),
   }),
   view: ({ sessionIds, tokenVersions }) => ({ sessionIds, tokenVersions }),

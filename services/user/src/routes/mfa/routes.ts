@@ -29,8 +29,8 @@ export function mfaRoutes(ctx: Context): Routes {
       errors: { ...passwordErrors, 403: ['email-not-verified'], 409: ['mfa-already-enabled'] },
     },
     async ({ req, body: { password } }) => {
-      const { person } = await confirmedAccount(ctx, req, { password, account: verifiedAccountOf(req) })
-      return { secret: await setUpMfa(ctx, person.id), account: person.email, issuer: ctx.config.shopName }
+      const { user } = await confirmedAccount(ctx, req, { password, account: verifiedAccountOf(req) })
+      return { secret: await setUpMfa(ctx, user.id), account: user.email, issuer: ctx.config.shopName }
     },
   )
 

@@ -34,7 +34,7 @@ export function passwordRoutes(ctx: Context): Routes {
       errors: passwordErrors,
     },
     async ({ req, body: { currentPassword, newPassword } }) => {
-      rejectOwnWords(ctx, newPassword, accountOf(req).person)
+      rejectOwnWords(ctx, newPassword, accountOf(req).user)
       const account = await confirmedAccount(ctx, req, { password: currentPassword })
       return changePassword(ctx, { ...account, newPassword })
     },

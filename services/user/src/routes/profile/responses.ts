@@ -2,12 +2,12 @@ import { resource } from '@ecommerce/shared/http/routes/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
 import type { ExportedData } from '../../commands/profile/export-personal-data'
-import type { Person } from '../../domain/users/user'
+import type { User } from '../../domain/users/user'
 import { address } from '../addresses/responses'
 import { session } from '../sessions/responses'
 import { auditEvent, progressKeys, userExample, userKeys, userView } from '../users/responses'
 
-export const profile = resource<Person>({
+export const profile = resource<User>({
   name: 'Profile',
   schema: Joi.object({
     ...userKeys,
@@ -15,10 +15,10 @@ export const profile = resource<Person>({
     mfaEnabled: Joi.boolean().required(),
   }),
   example: { ...userExample, marketingConsent: false, mfaEnabled: false },
-  view: (person) => ({
-    ...userView(person),
-    marketingConsent: person.marketingConsentAt !== null,
-    mfaEnabled: person.mfaEnabled,
+  view: (user) => ({
+    ...userView(user),
+    marketingConsent: user.marketingConsentAt !== null,
+    mfaEnabled: user.mfaEnabled,
   }),
 })
 
@@ -42,8 +42,8 @@ export const personalData = resource<ExportedData & { exportedAt: Date }>({
   },
 })
 
-const ownDataView = ({ person, sessionId, addresses, sessions, auditEvents }: ExportedData['own']) => ({
-  profile: profile.view(person),
+const ownDataView = ({ user, sessionId, addresses, sessions, auditEvents }: ExportedData['own']) => ({
+  profile: profile.view(user),
   addresses: addresses.map(address.view),
   sessions: sessions.map((stored) => session.view({ stored, currentId: sessionId })),
   securityEvents: auditEvents.map(auditEvent.view),

@@ -23,7 +23,7 @@ export function profileRoutes(ctx: Context): Routes {
       responses: { 200: one(profile, 'The profile') },
       errors: sessionErrors,
     },
-    ({ req }) => accountOf(req).person,
+    ({ req }) => accountOf(req).user,
   )
 
   route.patch(
@@ -38,8 +38,8 @@ export function profileRoutes(ctx: Context): Routes {
       errors: sessionErrors,
     },
     async ({ req, body }) => {
-      const { person } = accountOf(req)
-      return { ...person, ...(await changeProfile(ctx, person.id, body)) }
+      const { user } = accountOf(req)
+      return { ...user, ...(await changeProfile(ctx, user.id, body)) }
     },
   )
 

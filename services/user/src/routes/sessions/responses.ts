@@ -1,3 +1,4 @@
+import { uuid } from '@ecommerce/contracts/uuid'
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
@@ -82,7 +83,7 @@ export const verdict = resource<Verdict>({
 export const session = resource<{ stored: StoredSession; currentId: string }>({
   name: 'Session',
   schema: Joi.object({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     ...deviceKeys,
     createdAt: Joi.string().isoDate().required(),
     lastUsedAt: Joi.string().isoDate().required(),

@@ -132,8 +132,8 @@ export function signInRoutes(ctx: Context): Routes {
       responses: { 204: empty('Signed out') },
     },
     ({ req, body: { everywhere } }) => {
-      const { person, sessionId } = accountOf(req)
-      const ended = { userId: person.id, sessionId: everywhere ? undefined : sessionId }
+      const { user, sessionId } = accountOf(req)
+      const ended = { userId: user.id, sessionId: everywhere ? undefined : sessionId }
       return signOut(ctx, { ...ended, device: deviceOf(req) })
     },
   )
@@ -149,8 +149,8 @@ export function signInRoutes(ctx: Context): Routes {
       errors: sessionErrors,
     },
     ({ req, res, query }) => {
-      const { person, sessionId } = accountOf(req)
-      return sendSessions(ctx, { req, res, query, shown: { userId: person.id, sessionId } })
+      const { user, sessionId } = accountOf(req)
+      return sendSessions(ctx, { req, res, query, shown: { userId: user.id, sessionId } })
     },
   )
 
@@ -165,7 +165,7 @@ export function signInRoutes(ctx: Context): Routes {
       errors: { ...sessionErrors, 404: ['session-not-found'] },
     },
     ({ req, params }) =>
-      endSession(ctx, { userId: accountOf(req).person.id, sessionId: params.id, device: deviceOf(req) }),
+      endSession(ctx, { userId: accountOf(req).user.id, sessionId: params.id, device: deviceOf(req) }),
   )
 
   return route.router

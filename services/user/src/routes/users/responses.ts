@@ -1,6 +1,7 @@
 import { versionTag } from '@ecommerce/shared/http/input/if-match'
 import { one, resource } from '@ecommerce/shared/http/routes/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
+import { uuid } from '@ecommerce/contracts/uuid'
 import Joi from 'joi'
 import { type AuditEvent, auditTypes } from '../../domain/users/audit'
 import type { Erasure } from '../../domain/users/erasure'
@@ -8,7 +9,7 @@ import { roles, type StoredUser, userStatuses } from '../../domain/users/user'
 
 /** Members of a user in every response. */
 export const userKeys = {
-  id: Joi.string().uuid().required(),
+  id: uuid().required(),
   email: Joi.string().required(),
   name: Joi.string().required(),
   role: Joi.string()
@@ -77,7 +78,7 @@ export const versionedUser = (description: string) =>
 export const erasure = resource<Erasure>({
   name: 'Erasure',
   schema: Joi.object({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     status: Joi.string().valid('done', 'pending').required(),
     requestedAt: Joi.string().isoDate().required(),
     services: Joi.array()
@@ -99,11 +100,11 @@ export const erasure = resource<Erasure>({
 export const auditEvent = resource<AuditEvent>({
   name: 'AuditEvent',
   schema: Joi.object({
-    id: Joi.string().uuid().required(),
+    id: uuid().required(),
     type: Joi.string()
       .valid(...auditTypes)
       .required(),
-    actorId: Joi.string().uuid().allow(null).required().description('Actor, when it was another user.'),
+    actorId: uuid().allow(null).required().description('Actor, when it was another user.'),
     ...deviceKeys,
     requestId: Joi.string().allow(null).required(),
     details: Joi.object().pattern(Joi.string(), Joi.string()).required(),

@@ -167,7 +167,7 @@ export function userRoutes(ctx: Context): Routes {
   return route.router
 }
 
-const byAdmin = (req: Request) => ({ actorId: accountOf(req).person.id, device: deviceOf(req) })
+const byAdmin = (req: Request) => ({ actorId: accountOf(req).user.id, device: deviceOf(req) })
 
 async function getUser({ db }: Pick<Context, 'db'>, id: string) {
   const found = await findUser(db, id)
