@@ -1,13 +1,13 @@
 import type { Reservation, ReserveRequest, RestockRequest, SellableVariant } from '@ecommerce/contracts/inventory'
 import { type FieldError, unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient, HttpResponse } from '@ecommerce/shared/http/client/client'
+import { createVariantLookup, type VariantLookup } from './variant-lookup'
 
 export type ReserveOutcome =
   { status: 'held' | 'committed' } | { status: 'short'; errors: readonly FieldError[] } | { status: 'released' }
 
 export type ProductClient = {
-  /** Looks up variants in one call; archived and unknown ones are omitted. */
-  lookUp(by: { variantIds?: readonly string[]; productIds?: readonly string[] }): Promise<SellableVariant[]>
+  lookUp: VariantLookup
   reserve(request: ReserveRequest): Promise<ReserveOutcome>
   /** Commits a reservation; false if it was released, or expired without stock left. */
   commit(orderId: string): Promise<boolean>
@@ -18,8 +18,7 @@ export type ProductClient = {
 
 export function createProductClient(http: HttpClient): ProductClient {
   return {
-    async lookUp({ variantIds = [], productIds = [] }) {
-      if (variantIds.length + productIds.length === 0) return []
+    lookUp: createVariantLookup(async ({ variantIds, productIds }) => {
       const query = {
         ...(variantIds.length > 0 && { variantIds: variantIds.join(',') }),
         ...(productIds.length > 0 && { productIds: productIds.join(',') }),
@@ -30,7 +29,7 @@ export function createProductClient(http: HttpClient): ProductClient {
         query,
       })
       return expectStatus(response, 200).data.data
-    },
+    }),
 
     async reserve(request) {
       const response = await http.send<Reservation & { code: string; errors?: FieldError[] }>({
