@@ -19,7 +19,7 @@ describe('Service tokens', () => {
     const caller = newCaller()
     const first = caller.issue('callee')
     expect(caller.issue('another')).not.toBe(first)
-    jest.advanceTimersByTime(19_000)
+    jest.advanceTimersByTime(29_000)
     expect(caller.issue('callee')).toBe(first)
     jest.advanceTimersByTime(2_000)
     const next = caller.issue('callee')
