@@ -17,26 +17,26 @@ describe.each(Object.entries(documents))('API document of the %s service', (name
   })
 
   test('names required and optional tokens', () => {
-    const needs = (parties: readonly Audience[] = open) => {
-      if (parties === open) return 'looks at none'
-      return parties.includes('public') ? 'takes one' : 'needs one'
+    const expectedNeed = (parties: readonly Audience[] = open) => {
+      if (parties === open) return 'none'
+      return parties.includes('public') ? 'optional' : 'required'
     }
-    const asks = ({ security }: OperationObject) => {
-      if (security.length === 0) return 'looks at none'
-      return security.some((each) => Object.keys(each).length === 0) ? 'takes one' : 'needs one'
+    const documentedNeed = ({ security }: OperationObject) => {
+      if (security.length === 0) return 'none'
+      return security.some((each) => Object.keys(each).length === 0) ? 'optional' : 'required'
     }
-    const says = described.map(({ route, operation }) => `${route} ${asks(operation)}`)
-    expect(says).toEqual(described.map(({ route }) => `${route} ${needs(table[route])}`))
+    const documented = described.map(({ route, operation }) => `${route} ${documentedNeed(operation)}`)
+    expect(documented).toEqual(described.map(({ route }) => `${route} ${expectedNeed(table[route])}`))
   })
 
   test('names the audience of tokens', () => {
     const inWords = (party: Audience) => (party === 'guest' ? 'token' : party === 'user-service' ? 'service' : party)
     const needing = described.filter(({ route }) => !(table[route] ?? open).includes('public'))
-    const says = needing.map(({ route, operation: { description } }) => {
+    const documented = needing.map(({ route, operation: { description } }) => {
       const named = /Audience: (?!public)(.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []
       return [route, ...named.map((party) => party.replace(/^.*-token$/, 'token')).toSorted()]
     })
-    expect(says).toEqual(needing.map(({ route }) => [route, ...(table[route] ?? []).map(inWords).toSorted()]))
+    expect(documented).toEqual(needing.map(({ route }) => [route, ...(table[route] ?? []).map(inWords).toSorted()]))
   })
 
   test('has an example of every body', () => {

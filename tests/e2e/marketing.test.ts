@@ -67,7 +67,7 @@ describe('Marketing journey', () => {
 
     const { url } = (mail.headers.get('list') as { unsubscribe: { url: string } }).unsubscribe
     const { pathname, search } = new URL(url)
-    // One-click request of a mail program.
+    // Unsubscribe request of a mail program (RFC 8058).
     await supertest(platform.urlOf('notification'))
       .post(pathname + search)
       .type('form')

@@ -80,7 +80,7 @@ async function linkToPlace(clusterDir: string, log: (line: string) => void): Pro
 
 async function makePlace(): Promise<void> {
   await mkdir(place, { recursive: true, mode: 0o755 })
-  if (!(await isOurs(place))) throw new Failure(`${place} must belong to root and be writable by nobody else.`)
+  if (!(await isOurs(place))) throw new Failure(`${place} must belong to root and be writable only by root.`)
 }
 
 /** Removes drafts left by starts that were killed while copying. */
@@ -91,7 +91,7 @@ async function removeDrafts(): Promise<void> {
   await Promise.all(drafts.map((name) => rm(join(place, name), { recursive: true, force: true })))
 }
 
-/** Returns true for a folder owned by root and writable by nobody else. */
+/** Returns true for a folder owned by root and writable only by root. */
 async function isOurs(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined

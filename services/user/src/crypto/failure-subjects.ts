@@ -11,6 +11,6 @@ export const signInSubject = ({ encryption }: Needs, email: string): Buffer => e
 export const deviceSubject = ({ encryption }: Needs, { userId, deviceId }: DeviceClaim): Buffer =>
   encryption.fingerprint('sign-in on a device', `${userId} ${deviceId}`)
 
-/** Failures of a signed-in user, separate from those of strangers at sign-in. */
+/** Failures of a signed-in user, separate from those of unauthenticated sign-ins. */
 export const accountSubject = ({ encryption }: Needs, userId: string): Buffer =>
   encryption.fingerprint('account', userId)

@@ -21,7 +21,7 @@ export type EmailVerification = {
 const purpose = 'email-verification'
 
 /**
- * Verifies an address by token. Ownership also needs the session or password, since a stranger may have registered
+ * Verifies an address by token. Ownership also needs the session or password, since another person may have registered
  * it.
  */
 export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise<void> {
