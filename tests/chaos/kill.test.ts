@@ -58,10 +58,7 @@ describe('Killed processes', () => {
     const held = await platform.query('product', "select * from reservations where status = 'held'")
     const jobs = await Promise.all(
       serviceNames.map((name) =>
-        platform.query(
-          name,
-          'select task_identifier, attempts, last_error, locked_by, locked_at, run_at, now() from graphile_worker.jobs',
-        ),
+        platform.query(name, 'select task, attempts, last_error, lease, leased_until, due_at, now() from jobs'),
       ),
     )
     return [...orders, ...held, ...jobs.flat()]

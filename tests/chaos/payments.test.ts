@@ -51,9 +51,9 @@ describe('Killed processes during payments', () => {
 
   /** Runs the tasks of every one and five minutes; failures are left to the next run. */
   async function runPeriodicTasks(): Promise<void> {
-    const due = orderService.createPeriodicTasks!(replica).filter(({ name }) =>
-      ['payments', 'payment-changes', 'sales'].includes(name),
-    )
+    const due = orderService
+      .createWork(replica)
+      .periodicTasks!.filter(({ name }) => ['payments', 'payment-changes', 'sales'].includes(name))
     for (const { run } of due) await run().catch(() => undefined)
   }
 
@@ -125,7 +125,6 @@ describe('Killed processes during payments', () => {
       })
   }
 
-  /** Keyed jobs replaced while running in a killed process remain without attempts and error. */
   async function unfinished(): Promise<unknown[]> {
     const orders = await platform.query(
       'order',
@@ -134,10 +133,7 @@ describe('Killed processes during payments', () => {
     const held = await platform.query('product', "select order_id from reservations where status = 'held'")
     const jobs = await Promise.all(
       serviceNames.map((name) =>
-        platform.query(
-          name,
-          'select task_identifier, key, attempts, last_error, locked_by, run_at, now() from graphile_worker.jobs where attempts < max_attempts or last_error is not null',
-        ),
+        platform.query(name, 'select task, key, attempts, last_error, lease, leased_until, due_at, now() from jobs'),
       ),
     )
     return [...orders, ...held, ...jobs.flat()]

@@ -94,6 +94,13 @@ describe('Purchase journey', () => {
     expect(mailsTo(ada.email)).toHaveLength(2)
   })
 
+  /** Waits until the restarted product service has fetched the public keys. */
+  const publicKeysOfProduct = () =>
+    waitFor('the public keys to be fetched', async () => {
+      const { text } = await supertest(platform.urlOf('product')).get('/metrics')
+      return text.includes('dependency_calls_total{target="user service",outcome="ok"')
+    })
+
   test('serves catalogue and carts during outages and rejects orders at once', async () => {
     const ada = await createCustomer(platform)
     const mug = await somethingToBuy(platform)
@@ -102,6 +109,7 @@ describe('Purchase journey', () => {
     expect(await ada.cart()).toMatchObject({ stale: true, itemCount: 1 })
     await expect(ada.checkout()).rejects.toMatchObject({ status: 503, retryAfterSeconds: 2 })
     await platform.services.product.start()
+    await publicKeysOfProduct()
     await platform.services.user.stop()
     const order = await waitFor('the catalogue to be asked again', () => ada.checkout().catch(unlessUnavailable))
     expect(order.email).toBe(ada.email)
@@ -114,12 +122,8 @@ describe('Purchase journey', () => {
     const administrator = await createCustomer(platform, admin)
     await platform.services.product.stop()
     await platform.services.product.start()
-    const products = supertest(platform.urlOf('product'))
+    await publicKeysOfProduct()
     const mug = await somethingToBuy(platform)
-    await waitFor('the public keys to be fetched', async () => {
-      const { text } = await products.get('/metrics')
-      return text.includes('dependency_calls_total{target="user service",outcome="ok"')
-    })
     await platform.services.user.stop()
     await administrator.client.PATCH('/api/products/{id}/stock', {
       params: { path: { id: mug.id } },

@@ -1,7 +1,8 @@
-import { deliverEventTask } from '@ecommerce/shared/events/outbox'
+import { deliveryTask } from '@ecommerce/shared/events/outbox'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import { observeQueue } from '@ecommerce/shared/jobs/queue-metrics'
-import { runDueJobs, type Tasks } from '@ecommerce/shared/jobs/worker'
+import type { Tasks } from '@ecommerce/shared/jobs/task'
+import { runDueWork } from '@ecommerce/shared/jobs/worker'
 import { createLog } from '@ecommerce/shared/observability/log'
 import { createMetrics, type Metrics } from '@ecommerce/shared/observability/metrics'
 import { type Database, openDatabase } from '@ecommerce/shared/postgres/database'
@@ -38,7 +39,7 @@ describe('Job queue', () => {
       },
     },
   }
-  const work = (tasks: Tasks) => runDueJobs({ ...database, log, metrics }, tasks)
+  const work = (tasks: Tasks) => runDueWork({ ...database, log, metrics }, { tasks })
   const lines = async () => (await metrics.registry.metrics()).split('\n').filter((line) => !line.startsWith('#'))
   const valueOf = async (name: string) => {
     const line = (await lines()).find((each) => each.startsWith(name))
@@ -54,11 +55,11 @@ describe('Job queue', () => {
     expect(await valueOf('job_queue_jobs{task="do-it",state="dead"')).toBe(1)
     expect(await valueOf('jobs_total{task="do-it",outcome="dead"')).toBe(1)
 
-    const { rows } = await sql<{ lastError: string }>`select last_error from graphile_worker.jobs`.execute(database.db)
+    const { rows } = await sql<{ lastError: string }>`select last_error from jobs`.execute(database.db)
     expect(rows).toMatchObject([{ lastError: expect.stringContaining('it cannot be done') as string }])
-    await sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at := now(), attempts := 0)`.execute(database.db) // prettier-ignore
+    await sql`update jobs set dead_at = null, attempts = 0, due_at = now() where dead_at is not null`.execute(database.db) // prettier-ignore
     await work({ 'do-it': { run: () => Promise.resolve() } })
-    const left = await sql`select from graphile_worker.jobs`.execute(database.db)
+    const left = await sql`select from jobs`.execute(database.db)
     expect(left.rows).toHaveLength(0)
   })
 
@@ -67,7 +68,7 @@ describe('Job queue', () => {
     await addJobs(database.db, [
       { task: 'do-it', payload: {} },
       { task: 'do-it', payload: {}, delayMs: 60_000 },
-      { task: deliverEventTask, payload: { subscriber: 'x', event }, delayMs: 60_000 },
+      { task: deliveryTask('x'), payload: event, delayMs: 60_000 },
     ])
     await advanceJobs(database.db, 30)
     expect(await valueOf('job_queue_jobs{task="do-it",state="due"')).toBe(1)

@@ -22,7 +22,6 @@ import { openGateway } from '@ecommerce/tools/gateway'
 import type { Service } from '@ecommerce/shared/run-service'
 import type { AnyServiceContext } from '@ecommerce/shared/service-context'
 import type { CommonConfig } from '@ecommerce/shared/config'
-import { defectFields } from '@ecommerce/shared/observability/log'
 
 export const serviceNames = ['user', 'product', 'order', 'notification'] as const
 export type ServiceName = (typeof serviceNames)[number]
@@ -134,12 +133,7 @@ function inProcess<Config extends CommonConfig, Context extends AnyServiceContex
       const server = createHttpServer(app)
       checks.push(checkResponses(server, apiOf(app)))
       await listen(server, Number(env.PORT))
-      const worker = await startWorker(context, {
-        tasks: service.createTasks(context),
-        periodicTasks: service.createPeriodicTasks?.(context) ?? [],
-        concurrency: service.workerConcurrency ?? 4,
-        onLost: (error) => context.log.error(defectFields(error), 'the job queue has lost its database'),
-      })
+      const worker = startWorker(context, service.createWork(context))
       context.health.started = true
       running = { context, app, server, worker }
     },
@@ -159,7 +153,7 @@ function inProcess<Config extends CommonConfig, Context extends AnyServiceContex
       return running.app
     },
     async runPeriodicTask(name) {
-      const task = running && service.createPeriodicTasks?.(running.context).find((each) => each.name === name)
+      const task = running && service.createWork(running.context).periodicTasks?.find((each) => each.name === name)
       if (!task) throw new Error(`This service is not running, or has no periodic task ${name}`)
       await task.run()
     },

@@ -1,10 +1,9 @@
 import type { Express } from 'express'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { CommonConfig } from './config'
 import { ConfigError } from './config'
 import { createHttpServer, drainHttpServer } from './http/server/server'
-import { type PeriodicTask, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
+import { startWorker, type Work, type Worker } from './jobs/worker'
 import { errorFields } from './observability/log'
 import { migrate } from './postgres/migrate'
 import type { AnyServiceContext } from './service-context'
@@ -15,10 +14,9 @@ export type Service<Config extends CommonConfig, Context extends AnyServiceConte
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config): Context
   createApp(context: Context): Express
-  createTasks(context: Context): Tasks
-  createPeriodicTasks?(context: Context): readonly PeriodicTask[]
+  /** All background work. */
+  createWork(context: Context): Work
   migrationsDir: string
-  workerConcurrency?: number
 }
 
 /**
@@ -70,32 +68,9 @@ async function serve<Config extends CommonConfig, Context extends AnyServiceCont
   process.once('disconnect', () => stop('the launcher has gone'))
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
-  if (command === 'work' || config.workerEnabled)
-    worker = await startWorkerWhenPossible(context, {
-      tasks: service.createTasks(context),
-      periodicTasks: service.createPeriodicTasks?.(context) ?? [],
-      concurrency: service.workerConcurrency ?? 4,
-      onLost(error) {
-        log.error(errorFields(error), 'job queue lost its database, exiting')
-        health.draining = true
-        server.close(() => process.exit(1))
-        setTimeout(() => process.exit(1), 1_000)
-      },
-    })
+  if (command === 'work' || config.workerEnabled) worker = startWorker(context, service.createWork(context))
   health.started = true
   log.info({ 'server.port': (server.address() as AddressInfo | null)?.port, 'labels.command': command }, 'ready')
-}
-
-/** Waits for a database that is unavailable at the start, while requests are answered 503. */
-async function startWorkerWhenPossible(context: AnyServiceContext, options: WorkerOptions): Promise<Worker> {
-  for (;;) {
-    try {
-      return await startWorker(context, options)
-    } catch (error) {
-      context.log.warn(errorFields(error), 'job queue start failed, retrying')
-      await delay(1_000)
-    }
-  }
 }
 
 const signals = ['SIGTERM', 'SIGINT'] as const

@@ -12,6 +12,7 @@ import { createCursors, type Cursors } from './http/responses/pagination'
 import { createRateLimits, type RateLimits } from './http/rate-limit'
 import { createIdempotency, type Idempotency } from './idempotency/idempotency'
 import { observeQueue } from './jobs/queue-metrics'
+import type { WakeUps } from './jobs/wake-ups'
 import { createLog, errorFields, type Log } from './observability/log'
 import { createMetrics, type Metrics } from './observability/metrics'
 import { openDatabase } from './postgres/database'
@@ -26,6 +27,7 @@ export type ServiceContext<Schema, Target extends string = string> = {
   health: Health
   db: Kysely<Schema>
   pool: Pool
+  wakeUps: WakeUps
   redis: Redis | undefined
   serviceTokens: ServiceTokens
   idempotency: Idempotency
@@ -82,6 +84,7 @@ export function createServiceContext<Schema, Target extends string>(
     health: { started: false, draining: false },
     db: database.db,
     pool: database.pool,
+    wakeUps: database.wakeUps,
     redis,
     serviceTokens,
     idempotency: createIdempotency(config.serviceTokenSecret),

@@ -13,11 +13,12 @@ export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,
-  createTasks: (ctx) => ({
-    [sendNotificationTask]: { run: (job, attempt) => deliverNotification(ctx, job as DeliveryJob, attempt) },
-    [sendReviewRequestTask]: { run: (request) => sendReviewRequest(ctx, request as ReviewRequest) },
+  createWork: (ctx) => ({
+    tasks: {
+      [sendNotificationTask]: { run: (job, attempt) => deliverNotification(ctx, job as DeliveryJob, attempt) },
+      [sendReviewRequestTask]: { run: (request) => sendReviewRequest(ctx, request as ReviewRequest) },
+    },
+    periodicTasks: [{ name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) }],
   }),
-  createPeriodicTasks: (ctx) => [{ name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) }],
   migrationsDir: join(__dirname, '..', 'migrations'),
-  workerConcurrency: 8,
 }

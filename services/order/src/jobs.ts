@@ -75,7 +75,7 @@ export const queueRecovery = (
   delayMs: number = recoverAfterMs,
 ): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
 
-/** Call that removes the job of `queueRecovery`, for the statement that makes it needless. */
+/** Statement that removes the job of `queueRecovery`, to run with what makes it needless. */
 export const removeRecoverySql = (orderId: string) => removeJobSql(recoveryKey(orderId))
 
 const recoveryKey = (orderId: string) => `recover-order:${orderId}`

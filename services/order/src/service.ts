@@ -1,5 +1,4 @@
-import { createDeliverEvent } from '@ecommerce/shared/events/deliver'
-import { deliverEventTask } from '@ecommerce/shared/events/outbox'
+import { createDeliveryTasks } from '@ecommerce/shared/events/deliver'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
@@ -31,28 +30,28 @@ export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,
-  createTasks: (ctx) => ({
-    [settleOrderTask]: { run: (payload) => settleOrder(ctx, payload as SettleOrder) },
-    [settleRefundTask]: { run: (payload) => settleRefund(ctx, payload as SettleRefund) },
-    [followPaymentTask]: { run: (payload) => followPayment(ctx, payload as FollowPayment) },
-    [cancelOverdueTask]: { run: (payload) => cancelOverdueOrder(ctx, payload as CancelOverdue) },
-    [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
-      recordDelivery(ctx, event, subscriber),
-    ),
-  }),
-  createPeriodicTasks: (ctx) => [
-    { name: 'abandoned-carts', everyMs: 60_000, run: () => publishAbandonedCarts(ctx) },
-    {
-      name: 'old-guest-carts',
-      everyMs: 60_000,
-      run: () => deleteOldGuestCarts(ctx.db, { idleDays: 30, batch: 1_000 }),
+  createWork: (ctx) => ({
+    tasks: {
+      [settleOrderTask]: { run: (payload) => settleOrder(ctx, payload as SettleOrder) },
+      [settleRefundTask]: { run: (payload) => settleRefund(ctx, payload as SettleRefund) },
+      [followPaymentTask]: { run: (payload) => followPayment(ctx, payload as FollowPayment) },
+      [cancelOverdueTask]: { run: (payload) => cancelOverdueOrder(ctx, payload as CancelOverdue) },
+      ...createDeliveryTasks(ctx.subscribers, (event, subscriber) => recordDelivery(ctx, event, subscriber)),
     },
-    { name: 'overdue-orders', everyMs: 60_000, run: () => queueOverdueOrders(ctx) },
-    { name: 'sales', everyMs: 10_000, run: () => foldAllSales(ctx) },
-    { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
-    { name: 'payments', everyMs: 300_000, run: () => reconcilePayments(ctx) },
-    { name: 'payment-changes', everyMs: 60_000, run: () => followChanges(ctx) },
-    { name: 'quiet-payments', everyMs: 60_000, run: () => checkInactivePayments(ctx) },
-  ],
+    periodicTasks: [
+      { name: 'abandoned-carts', everyMs: 60_000, run: () => publishAbandonedCarts(ctx) },
+      {
+        name: 'old-guest-carts',
+        everyMs: 60_000,
+        run: () => deleteOldGuestCarts(ctx.db, { idleDays: 30, batch: 1_000 }),
+      },
+      { name: 'overdue-orders', everyMs: 60_000, run: () => queueOverdueOrders(ctx) },
+      { name: 'sales', everyMs: 10_000, run: () => foldAllSales(ctx) },
+      { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
+      { name: 'payments', everyMs: 300_000, run: () => reconcilePayments(ctx) },
+      { name: 'payment-changes', everyMs: 60_000, run: () => followChanges(ctx) },
+      { name: 'quiet-payments', everyMs: 60_000, run: () => checkInactivePayments(ctx) },
+    ],
+  }),
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

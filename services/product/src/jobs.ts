@@ -1,4 +1,4 @@
-import { addJobSql, addJob, addJobs } from '@ecommerce/shared/jobs/queue'
+import { addJob, addJobs, addJobsOfSql } from '@ecommerce/shared/jobs/queue'
 import { sql } from 'kysely'
 import type { Tx } from './store/schema'
 import type { StockEventsSql } from './store/stock/stock'
@@ -11,18 +11,18 @@ export type LowStock = { id: string; productId: string; variantId: string; avail
 export type BackInStock = { productId: string; variantId: string }
 export type ChangedProducts = { productIds: string[] }
 
-/** SQL that queues a job for each variant reaching the threshold or available again, within the stock's statement. */
+/** CTE that queues a job for each variant reaching the threshold or available again, within the stock's statement. */
 export const enqueueStockEventsSql =
   (lowStockThreshold: number): StockEventsSql =>
-  (changes) => sql`(
-  select count(case
-    when before > ${lowStockThreshold} and after <= ${lowStockThreshold} then ${addJobSql(
-      lowStockTask,
-      sql`json_build_object('id', gen_random_uuid(), 'productId', product_id, 'variantId', variant_id, 'available', after)`,
-    )}
-    when before <= 0 and after > 0 then ${addJobSql(backInStockTask, sql`json_build_object('productId', product_id, 'variantId', variant_id)`)}
-  end)
-  from ${changes} as m)`
+  (changes) =>
+    addJobsOfSql(sql`
+      select ${lowStockTask}::text as task, json_build_object(
+        'id', gen_random_uuid(), 'productId', product_id, 'variantId', variant_id, 'available', after
+      ) as payload
+      from ${changes} as low where before > ${lowStockThreshold} and after <= ${lowStockThreshold}
+      union all
+      select ${backInStockTask}::text, json_build_object('productId', product_id, 'variantId', variant_id)
+      from ${changes} as back where before <= 0 and after > 0`)
 
 /** Queues the mails about variants that are for sale again. */
 export const enqueueBackInStockAlerts = (tx: Tx, variants: readonly BackInStock[]): Promise<void> =>

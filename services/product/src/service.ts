@@ -1,5 +1,4 @@
-import { createDeliverEvent } from '@ecommerce/shared/events/deliver'
-import { deliverEventTask } from '@ecommerce/shared/events/outbox'
+import { createDeliveryTasks } from '@ecommerce/shared/events/deliver'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
@@ -23,14 +22,14 @@ export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,
-  createTasks: (ctx) => ({
-    [lowStockTask]: { run: (payload) => publishLowStock(ctx, payload as LowStock) },
-    [backInStockTask]: { run: (payload) => publishBackInStock(ctx, payload as BackInStock) },
-    [invalidateProductsTask]: { run: (payload) => invalidateProducts(ctx, payload as ChangedProducts) },
-    [deliverEventTask]: createDeliverEvent(ctx.subscribers),
+  createWork: (ctx) => ({
+    tasks: {
+      [lowStockTask]: { run: (payload) => publishLowStock(ctx, payload as LowStock) },
+      [backInStockTask]: { run: (payload) => publishBackInStock(ctx, payload as BackInStock) },
+      [invalidateProductsTask]: { run: (payload) => invalidateProducts(ctx, payload as ChangedProducts) },
+      ...createDeliveryTasks(ctx.subscribers),
+    },
+    periodicTasks: [{ name: 'expire-reservations', everyMs: 1_000, run: () => expireDueReservations(ctx) }],
   }),
-  createPeriodicTasks: (ctx) => [
-    { name: 'expire-reservations', everyMs: 1_000, run: () => expireDueReservations(ctx) },
-  ],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

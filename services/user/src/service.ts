@@ -1,5 +1,4 @@
-import { createDeliverEvent, createDeliverUrgentEvent } from '@ecommerce/shared/events/deliver'
-import { deliverEventTask, deliverUrgentEventTask } from '@ecommerce/shared/events/outbox'
+import { createDeliveryTasks } from '@ecommerce/shared/events/deliver'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
@@ -16,16 +15,15 @@ export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,
-  createTasks: (ctx) => ({
-    [sendPasswordResetTask]: { run: (payload) => sendPasswordReset(ctx, payload as SendPasswordReset) },
-    [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
-      recordDelivery(ctx, event, subscriber),
-    ),
-    [deliverUrgentEventTask]: createDeliverUrgentEvent(ctx.subscribers),
+  createWork: (ctx) => ({
+    tasks: {
+      [sendPasswordResetTask]: { run: (payload) => sendPasswordReset(ctx, payload as SendPasswordReset) },
+      ...createDeliveryTasks(ctx.subscribers, (event, subscriber) => recordDelivery(ctx, event, subscriber)),
+    },
+    periodicTasks: [
+      { name: 'forget-expired', everyMs: 600_000, run: () => dropExpired(ctx) },
+      { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
+    ],
   }),
-  createPeriodicTasks: (ctx) => [
-    { name: 'forget-expired', everyMs: 600_000, run: () => dropExpired(ctx) },
-    { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
-  ],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

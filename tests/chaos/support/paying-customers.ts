@@ -180,5 +180,5 @@ export async function letTimePass(platform: KillablePlatform, orderIds: readonly
 export const wakeJobs = (platform: KillablePlatform, which: string) =>
   platform.query(
     'order',
-    `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where locked_at is null and run_at > now() and ${which}), now())`,
+    `update jobs set due_at = now() where lease is null and dead_at is null and due_at > now() and ${which}`,
   )

@@ -11,10 +11,9 @@ export type Publish<Events extends Record<string, object>> = <T extends keyof Ev
   ...data: (Events[T] | ((subscriber: string) => Events[T]))[]
 ) => Promise<void>
 
-export type Delivery = { subscriber: string; event: CloudEvent }
-
-export const deliverEventTask = 'deliver-event'
-export const deliverUrgentEventTask = 'deliver-urgent-event'
+/** Tasks that deliver events to a subscriber; a job's payload is the event. */
+export const deliveryTask = (subscriber: string) => `deliver-event/${subscriber}`
+export const urgentDeliveryTask = (subscriber: string) => `deliver-urgent-event/${subscriber}`
 
 /** Queues one delivery per event and subscriber in the caller's transaction. */
 export function createPublisher<Events extends Record<string, object>>(
@@ -23,14 +22,14 @@ export function createPublisher<Events extends Record<string, object>>(
   urgent: ReadonlySet<keyof Events> = new Set(),
 ): Publish<Events> {
   return async (tx, type, ...data) => {
-    const task = urgent.has(type) ? deliverUrgentEventTask : deliverEventTask
+    const taskOf = urgent.has(type) ? urgentDeliveryTask : deliveryTask
     const events = data.map((each) => ({ envelope: toEnvelope(source, type), each }))
     await addJobs(
       tx,
       events.flatMap(({ envelope, each }) =>
         subscriptions[type].map((subscriber) => {
-          const event = { ...envelope, data: typeof each === 'function' ? each(subscriber) : each }
-          return { task, payload: { subscriber, event } satisfies Delivery }
+          const event: CloudEvent = { ...envelope, data: typeof each === 'function' ? each(subscriber) : each }
+          return { task: taskOf(subscriber), payload: event }
         }),
       ),
     )

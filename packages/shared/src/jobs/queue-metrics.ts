@@ -52,17 +52,17 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
 async function readQueue(pool: Pool): Promise<Row[]> {
   const { rows } = await pool.query<Row>({
     text: `
-      select t.identifier as task,
-        count(*) filter (where alive and locked_at is null and run_at <= now())::int as due,
-        count(*) filter (where alive and locked_at is null and run_at > now())::int as later,
-        count(*) filter (where locked_at is not null)::int as running,
-        count(*) filter (where not alive)::int as dead,
-        coalesce(extract(epoch from now() - min(run_at) filter (where alive and locked_at is null and run_at <= now())), 0)::float8 as "oldestDue",
-        coalesce(extract(epoch from now() - min((payload #>> '{payload,event,time}')::timestamptz) filter (where alive)), 0)::float8 as "oldestEvent"
-      from graphile_worker._private_jobs j
-      join graphile_worker._private_tasks t on t.id = j.task_id
-      cross join lateral (select j.attempts < j.max_attempts) as life (alive)
-      group by t.identifier`,
+      select task,
+        count(*) filter (where state = 'due')::int as due,
+        count(*) filter (where state = 'later')::int as later,
+        count(*) filter (where state = 'running')::int as running,
+        count(*) filter (where state = 'dead')::int as dead,
+        coalesce(extract(epoch from now() - min(due_at) filter (where state = 'due')), 0)::float8 as "oldestDue",
+        coalesce(extract(epoch from now() - min((payload ->> 'time')::timestamptz) filter (where state <> 'dead' and task like 'deliver-%')), 0)::float8 as "oldestEvent"
+      from jobs cross join lateral (select case
+        when dead_at is not null then 'dead' when leased_until > now() then 'running' when due_at <= now() then 'due' else 'later'
+      end) as s (state)
+      group by task`,
   })
   return rows
 }

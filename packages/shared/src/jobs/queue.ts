@@ -1,57 +1,61 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
+import { currentRequest } from '../observability/request-context'
 import { prepared } from '../postgres/prepared'
-import { currentRequest, type RequestContext } from '../observability/request-context'
+import { wakesSql } from './wake-ups'
 
 export type JobOptions = {
   /** Runs no earlier than this many milliseconds from now. */
   delayMs?: number
-  /** Replaces a waiting job with the same key. */
+  /** Replaces a job with the same key; one that is running goes on. */
   key?: string
 }
 
-/** Task argument: payload, attempt (from 1) and the request that caused it. */
-export type Envelope = { payload: unknown; attempt: number; request: RequestContext | null }
+export type NewJob = { task: string; payload: object } & JobOptions
+
+/** Name of the wake-up for the table `jobs`. */
+export const jobsWakeUp = 'jobs'
 
 /** Adds a job in the caller's transaction. */
-export async function addJob(
+export const addJob = (
   tx: QueryExecutorProvider,
   task: string,
   payload: object,
   options: JobOptions = {},
-): Promise<void> {
-  await addJobs(tx, [{ task, payload, ...options }])
-}
+): Promise<void> => addJobs(tx, [{ task, payload, ...options }])
 
 /** Adds several jobs in one statement. */
-export async function addJobs(
-  tx: QueryExecutorProvider,
-  jobs: readonly ({ task: string; payload: object } & JobOptions)[],
-): Promise<void> {
-  if (jobs.length === 0) return
-  const specs = jobs.map(({ task, payload, delayMs = 0, key = null }) => ({
-    task,
-    payload: { payload, attempt: 1, request: currentRequest() ?? null } satisfies Envelope,
-    delayMs,
-    key,
-  }))
-  await prepared`
-    select graphile_worker.add_job(
-      spec->>'task', spec->'payload', job_key := spec->>'key', max_attempts := 25,
-      run_at := now() + (spec->>'delayMs')::float8 * interval '1 ms'
-    ) from json_array_elements(${JSON.stringify(specs)}::json) as spec`.execute(tx)
+export async function addJobs(tx: QueryExecutorProvider, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length > 0) await prepared`${addJobsSql(jobs)}`.execute(tx)
 }
 
-/** SQL expression that adds a job; `payload` is an expression of type `json`. */
-export const addJobSql = (task: string, payload: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  graphile_worker.add_job(
-    ${task}, json_build_object('payload', ${payload}, 'attempt', 1, 'request', ${JSON.stringify(currentRequest() ?? null)}::json),
-    max_attempts := 25
-  )`
+/** Statement that adds jobs, alone or as a CTE; the last of several with one key is added. */
+export function addJobsSql(jobs: readonly NewJob[]): RawBuilder<unknown> {
+  const byKey = new Map(jobs.map((job, index) => [job.key ?? index, job]))
+  return sql`
+    ${insertSql}
+    select task, payload, ${currentRequestJson()}::json, key, now() + coalesce("delayMs", 0) * interval '1 ms'
+    from json_to_recordset(${JSON.stringify([...byKey.values()])}::json)
+      as job (task text, payload json, key text, "delayMs" float8)
+    on conflict (key) where key is not null do update set
+      task = excluded.task, payload = excluded.payload, request = excluded.request, due_at = excluded.due_at,
+      attempts = 0, lease = null, leased_until = null, dead_at = null, last_error = null`
+}
 
-/** SQL expression that removes a waiting job; a running one goes on. */
-export const removeJobSql = (key: string): RawBuilder<unknown> => sql`graphile_worker.remove_job(${key})`
+/** Statement that adds a job for each row of `rows`, a query of `task` and `payload` (of type `json`). */
+export const addJobsOfSql = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  ${insertSql} select task, payload, ${currentRequestJson()}::json, null, now() from (${rows}) as job`
 
-/** Takes a waiting job away in the caller's transaction. */
+const insertSql = sql`${wakesSql(jobsWakeUp)} insert into jobs (task, payload, request, key, due_at)`
+
+const currentRequestJson = () => {
+  const request = currentRequest()
+  return request ? JSON.stringify(request) : null
+}
+
+/** Statement that removes the job with this key; a running one goes on. */
+export const removeJobSql = (key: string): RawBuilder<unknown> => sql`delete from jobs where key = ${key}`
+
+/** Removes the job with this key in the caller's transaction. */
 export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {
-  await sql`select ${removeJobSql(key)}`.execute(tx)
+  await removeJobSql(key).execute(tx)
 }

@@ -3,19 +3,20 @@ import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 /** Makes an expression from that of a job's payload, which is of type `jsonb`. */
 type OfPayload = (payload: RawBuilder<unknown>) => RawBuilder<unknown>
 
-const payload = sql`(job.payload::jsonb->'payload')`
+const payload = sql`(jobs.payload::jsonb)`
 
-/** Rewrites payloads of queued jobs in the transaction; a running job keeps its own. */
+/** Rewrites payloads of jobs in the transaction; the attempt that is running keeps its own. */
 export async function updateQueuedJobs(
   tx: QueryExecutorProvider,
   { where, set }: { where: OfPayload; set: OfPayload },
 ): Promise<void> {
-  await sql`
-    update graphile_worker._private_jobs job set payload = jsonb_set(job.payload::jsonb, '{payload}', ${set(payload)})
-    where ${where(payload)}`.execute(tx)
+  await sql`update jobs set payload = ${set(payload)} where id in ${lockedInOrder(where)}`.execute(tx)
 }
 
-/** Deletes queued jobs in the transaction; a running job goes on. */
+/** Deletes jobs in the transaction; a running one goes on. */
 export async function deleteQueuedJobs(tx: QueryExecutorProvider, where: OfPayload): Promise<void> {
-  await sql`delete from graphile_worker._private_jobs job where ${where(payload)}`.execute(tx)
+  await sql`delete from jobs where id in ${lockedInOrder(where)}`.execute(tx)
 }
+
+/** Every statement locks jobs by id, so that none waits for another in a circle. */
+const lockedInOrder = (where: OfPayload) => sql`(select id from jobs where ${where(payload)} order by id for update)`

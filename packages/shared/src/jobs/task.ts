@@ -1,86 +1,43 @@
-import { defined } from '../defined'
-import type { JobHelpers, Task as GraphileTask } from 'graphile-worker'
-import { errorFields, type Log } from '../observability/log'
-import type { Metrics } from '../observability/metrics'
-import { continueRequest, withRequest } from '../observability/request-context'
-import { recordFailure, traceJob } from '../observability/tracing'
-import type { Envelope } from './queue'
-
-/** Idempotent work; throws to be retried. */
+/** Idempotent work; throws to be retried. `attempt` is from 1. */
 export type Task = (payload: unknown, attempt: number) => Promise<void>
+
+/** Idempotent work for several jobs at once; returns the error of each that failed, or throws for all. */
+export type BatchTask = (payloads: readonly unknown[]) => Promise<readonly (Error | undefined)[]>
 
 export type RetryPolicy = {
   firstDelayMs: number
   maxDelayMs: number
   /** Attempts after which the job becomes a dead letter, which can be replayed. */
   maxAttempts: number
-  /** Priority of retries; lower ones run first, first attempts have 0. */
-  priority?: number
+}
+
+/**
+ * Runs the jobs of a task, so many at a time: one batch of up to 100, or up to `places` single ones. No task takes
+ * places of another.
+ */
+export type TaskDefinition = { policy?: RetryPolicy } & (
+  { run: Task; places?: number; runBatch?: never } | { runBatch: BatchTask; run?: never }
+)
+
+export type Tasks = Readonly<Record<string, TaskDefinition>>
+
+const maxBatch = 100
+const defaultPlaces = 4
+
+/** Counts the jobs of each task that can start beside those that run. */
+export function freePlaces(tasks: Tasks, running: Iterable<{ task: string }>): Record<string, number> {
+  const counts = new Map<string, number>()
+  for (const { task } of running) counts.set(task, (counts.get(task) ?? 0) + 1)
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => {
+      const count = counts.get(name) ?? 0
+      return [name, task.runBatch ? (count === 0 ? maxBatch : 0) : (task.places ?? defaultPlaces) - count]
+    }),
+  )
 }
 
 /** Attempts for about a day, at most 30 s apart. */
 export const defaultRetryPolicy: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000, maxAttempts: 2_900 }
-
-/**
- * Wraps a task for graphile-worker. Failed attempts queue their successor, since the queue's back-off grows to hours.
- */
-export function toGraphileTask(
-  name: string,
-  task: Task,
-  needs: { log: Log; metrics: Metrics; policy: RetryPolicy },
-): GraphileTask {
-  return async (raw, helpers) => {
-    const envelope = raw as Envelope
-    const work = async () => {
-      try {
-        await task(envelope.payload, envelope.attempt)
-        needs.metrics.jobs.inc({ task: name, outcome: 'done' })
-      } catch (error) {
-        recordFailure(error)
-        await retryOrGiveUp(name, envelope, { ...needs, helpers, error })
-      }
-    }
-    await traceJob(name, envelope.request?.traceparent, () =>
-      withRequest(continueRequest(envelope.request ?? {}), work),
-    )
-  }
-}
-
-type Failure = { log: Log; metrics: Metrics; policy: RetryPolicy; helpers: JobHelpers; error: unknown }
-
-async function retryOrGiveUp(
-  name: string,
-  envelope: Envelope,
-  { log, metrics, policy, helpers, error }: Failure,
-): Promise<void> {
-  const fields = { 'labels.task': name, 'labels.attempt': envelope.attempt, ...errorFields(error) }
-  if (envelope.attempt >= policy.maxAttempts) {
-    metrics.jobs.inc({ task: name, outcome: 'dead' })
-    log.error(fields, 'job failed for good')
-    await moveToDeadLetters(helpers)
-    throw error
-  }
-  const delayMs = backoffMs(envelope.attempt, policy)
-  log.warn({ ...fields, 'labels.delay_ms': delayMs }, 'job retried')
-  metrics.jobs.inc({ task: name, outcome: 'retried' })
-  const successor: Envelope = { ...envelope, attempt: envelope.attempt + 1 }
-  await helpers.addJob(name, successor, {
-    runAt: new Date(Date.now() + delayMs),
-    maxAttempts: 25,
-    ...(helpers.job.key ? { jobKey: helpers.job.key } : {}),
-    ...defined({ priority: policy.priority }),
-  })
-}
-
-/**
- * Leaves the job at its last attempt: `graphile_worker.reschedule_jobs(array[id], run_at := now(), attempts := 0)`
- * replays it.
- */
-async function moveToDeadLetters(helpers: JobHelpers): Promise<void> {
-  await helpers.query('update graphile_worker._private_jobs set max_attempts = attempts where id = $1', [
-    helpers.job.id,
-  ])
-}
 
 /** Exponential back-off up to the last delay, minus up to 25 % jitter. */
 export function backoffMs(attempt: number, policy: RetryPolicy, chance = Math.random()): number {

@@ -1,132 +1,58 @@
-import { EventEmitter } from 'node:events'
-import { Logger as GraphileLogger, run, runOnce, type WorkerEvents } from 'graphile-worker'
 import { type QueryExecutorProvider, sql } from 'kysely'
-import type { Pool } from 'pg'
+import { deleteExpiredEndedSessions } from '../auth/ended-sessions/ended-sessions-table'
 import { errorFields, type Log } from '../observability/log'
 import type { Metrics } from '../observability/metrics'
-import { deleteExpiredEndedSessions } from '../auth/ended-sessions/ended-sessions-table'
-import { recordHeartbeat, removeHeartbeat } from './heartbeat'
-import { defaultRetryPolicy, type RetryPolicy, type Task, toGraphileTask } from './task'
-
-/** Urgent tasks have separate workers. */
-export type TaskDefinition = { run: Task; policy?: RetryPolicy; isUrgent?: boolean }
-export type Tasks = Readonly<Record<string, TaskDefinition>>
+import { createJobSource } from './job-source'
+import { startLoop, type WorkSource } from './loop'
+import type { Tasks } from './task'
+import type { WakeUps } from './wake-ups'
 
 /** Periodic work, such as expiry; may run in all replicas at once. */
 export type PeriodicTask = { name: string; everyMs: number; run: () => Promise<void> }
 
 export type Worker = { stop(): Promise<void> }
 
-type Needs = { db: QueryExecutorProvider; pool: Pool; log: Log; metrics: Metrics }
+type Needs = { db: QueryExecutorProvider; log: Log; metrics: Metrics; wakeUps: WakeUps }
 
-export type WorkerOptions = {
-  tasks: Tasks
-  periodicTasks: readonly PeriodicTask[]
-  concurrency: number
-  /**
-   * Called when the queue cannot recover from a lost database (graphile-worker 0.17); the process exits and is
-   * restarted.
-   */
-  onLost: (error: unknown) => void
-}
+/** `sources` hold work outside of the table `jobs`. */
+export type Work = { tasks: Tasks; sources?: readonly WorkSource[]; periodicTasks?: readonly PeriodicTask[] }
 
-/** Runs this service's jobs until stopped; `stop` waits for running ones. */
-export async function startWorker(needs: Needs, options: WorkerOptions): Promise<Worker> {
-  const { tasks, periodicTasks, concurrency, onLost } = options
-  const ordinary = { tasks: tasksWhere(tasks, ({ isUrgent }) => !isUrgent), concurrency }
-  const urgent = { tasks: tasksWhere(tasks, ({ isUrgent }) => isUrgent), concurrency: urgentConcurrency }
-  const parts = Object.keys(urgent.tasks).length > 0 ? [ordinary, urgent] : [ordinary]
-  const runners = await Promise.all(parts.map((part) => startRunner(needs, { ...part, onLost })))
-  const everyRunner = (act: (runner: Runner) => Promise<void>) => Promise.all(runners.map(act))
+/** Does this service's work until stopped; `stop` waits for what is running. */
+export function startWorker(needs: Needs, { tasks, sources = [], periodicTasks = [] }: Work): Worker {
+  const { db, log } = needs
   const ownTasks: PeriodicTask[] = [
-    {
-      name: 'heartbeat',
-      everyMs: 2_000,
-      run: async () => void (await everyRunner(({ workerId }) => recordHeartbeat(needs.db, workerId))),
-    },
-    { name: 'forget', everyMs: 600_000, run: () => deleteExpired(needs.db) },
+    { name: 'delete-expired', everyMs: 600_000, run: () => deleteExpired(db) },
+    { name: 'move-graphile-jobs', everyMs: 60_000, run: () => moveGraphileJobs(db) },
   ]
-  const running = [...ownTasks, ...periodicTasks].map((task) => startPeriodicTask(task, needs.log))
-  return {
-    async stop() {
-      await Promise.all([everyRunner((runner) => runner.stop()), ...running.map((task) => task.stop())])
-      await everyRunner(({ workerId }) => removeHeartbeat(needs.db, workerId))
-    },
+  const parts = [
+    ...[createJobSource(needs, tasks), ...sources].map((source) => startLoop(source, needs)),
+    ...[...ownTasks, ...periodicTasks].map((task) => startPeriodicTask(task, log)),
+  ]
+  return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) }
+}
+
+/** Does all due work and what it adds. */
+export async function runDueWork(needs: Omit<Needs, 'wakeUps'>, { tasks, sources = [] }: Work): Promise<void> {
+  const all = [createJobSource(needs, tasks), ...sources]
+  let isIdle = false
+  while (!isIdle) {
+    const claims = await Promise.all(all.map((source) => source.claim()))
+    const running = claims.flatMap((claim) => claim.running)
+    await Promise.all(running)
+    isIdle = running.length === 0
   }
 }
-
-/** Enough to open a dead subscriber's circuit with capacity to spare. */
-const urgentConcurrency = 8
-
-type Runner = { workerId: string; stop(): Promise<void> }
-
-async function startRunner(
-  needs: Needs,
-  { tasks, concurrency, onLost }: Pick<WorkerOptions, 'tasks' | 'concurrency' | 'onLost'>,
-): Promise<Runner> {
-  const events: WorkerEvents = new EventEmitter()
-  let workerId = ''
-  events.on('pool:create', ({ workerPool }) => {
-    workerId = workerPool.id
-  })
-  events.on('pool:fatalError', ({ error }) => onLost(error))
-  let isStopped = false
-  events.on('stop', () => {
-    isStopped = true
-  })
-  const runner = await run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
-  let isStopping = false
-  // Detects a queue that ended by itself, which would leave a process without jobs.
-  runner.promise.then(() => {
-    if (!isStopping) onLost(new Error('The job queue has ended by itself'))
-  }, onLost)
-  return {
-    workerId,
-    async stop() {
-      isStopping = true
-      // graphile-worker rejects a second stop, also after it has stopped by itself.
-      if (!isStopped) await runner.stop()
-    },
-  }
-}
-
-const tasksWhere = (tasks: Tasks, isOne: (task: TaskDefinition) => boolean | undefined): Tasks =>
-  Object.fromEntries(Object.entries(tasks).filter(([, task]) => isOne(task)))
-
-/** Runs all due jobs and those they add. */
-export async function runDueJobs(needs: Needs, tasks: Tasks): Promise<void> {
-  await runOnce(graphileOptions(needs, tasks))
-}
-
-const graphileOptions = (needs: Needs, tasks: Tasks) => ({
-  pgPool: needs.pool,
-  noHandleSignals: true,
-  // Disables batches, whose failures graphile-worker 0.17 leaves unhandled.
-  preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-  logger: graphileLogger(needs.log),
-  taskList: Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
-      name,
-      toGraphileTask(name, task.run, { ...needs, policy: task.policy ?? defaultRetryPolicy }),
-    ]),
-  ),
-})
-
-const graphileLogger = (log: Log) =>
-  new GraphileLogger(() => (level, message) => {
-    const fields = { 'log.logger': 'graphile-worker', 'event.reason': message }
-    if (serious.has(level)) log.warn(fields, 'job queue warning')
-    else log.debug(fields, 'job queue')
-  })
-
-const serious: ReadonlySet<string> = new Set(['error', 'warning'])
 
 /** Deletes idempotency keys after 24 hours (the API's promise) and processed events after 30 days. */
 async function deleteExpired(db: QueryExecutorProvider): Promise<void> {
   await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db)
   await sql`delete from inbox where received_at < now() - interval '30 days'`.execute(db)
-  await sql`delete from worker_heartbeats where seen_at < now() - interval '1 day'`.execute(db)
   await deleteExpiredEndedSessions(db)
+}
+
+/** Takes over jobs that the version before adds during a rolling update. */
+async function moveGraphileJobs(db: QueryExecutorProvider): Promise<void> {
+  await sql`select move_graphile_jobs()`.execute(db)
 }
 
 function startPeriodicTask(task: PeriodicTask, log: Log): Worker {

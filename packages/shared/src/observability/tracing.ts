@@ -57,13 +57,13 @@ export async function stopTracing(): Promise<void> {
 }
 
 /** Runs a job as part of the trace that caused it. */
-export function traceJob(name: string, traceparent: string | undefined, run: () => Promise<void>): Promise<void> {
+export function traceJob<T>(name: string, traceparent: string | undefined, run: () => Promise<T>): Promise<T> {
   const cause = propagation.extract(context.active(), traceparent === undefined ? {} : { traceparent })
   return trace
     .getTracer('ecommerce')
     .startActiveSpan(`job ${name}`, { kind: SpanKind.CONSUMER }, cause, async (span) => {
       try {
-        await run()
+        return await run()
       } finally {
         span.end()
       }

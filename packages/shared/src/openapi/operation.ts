@@ -1,4 +1,4 @@
-import type { ObjectSchema, Schema } from 'joi'
+import type { AnySchema, ObjectSchema, Schema } from 'joi'
 
 /** JSON Schema 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export type Operation = {
   /** Audience; left out where no token is read. */
   roles?: readonly Audience[]
   query?: ObjectSchema
-  body?: ObjectSchema
+  body?: AnySchema
   /** The body may be left out. */
   isBodyOptional?: true
   /** A body that is no JSON: an example by media type. */

@@ -1,8 +1,9 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { withNamedStatements } from './prepared'
+import { createWakeUps, type WakeUps } from '../jobs/wake-ups'
+import { createStatementPool } from './prepared'
 
-export type Database<Schema> = { db: Kysely<Schema>; pool: pg.Pool; close(): Promise<void> }
+export type Database<Schema> = { db: Kysely<Schema>; pool: pg.Pool; wakeUps: WakeUps; close(): Promise<void> }
 
 /** Creates the pool. Columns are snake_case in SQL and camelCase in TypeScript; `bigint` is a number below 2^53. */
 export function openDatabase<Schema>(options: {
@@ -25,11 +26,12 @@ export function openDatabase<Schema>(options: {
   })
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
+  const wakeUps = createWakeUps(pool, options.onError)
   const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: withNamedStatements(pool) }),
+    dialect: new PostgresDialect({ pool: createStatementPool(pool, (name) => wakeUps.announce(name)) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { db, pool, close: () => db.destroy() }
+  return { db, pool, wakeUps, close: () => db.destroy() }
 }
 
 const int8Oid: number = pg.types.builtins.INT8

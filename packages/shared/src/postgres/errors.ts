@@ -16,6 +16,10 @@ export function toDatabaseError(error: unknown): AppError | undefined {
   return undefined
 }
 
+/** True when a dependency, not the input, made the work fail. */
+export const isUnavailable = (error: unknown): boolean =>
+  (error instanceof AppError ? error : toDatabaseError(error))?.kind === 'unavailable'
+
 /** Admin shutdown, starting up, deadlock, serialization, lock and statement time-outs, and the socket's own. */
 const down = new Set([
   '57P01', '57P02', '57P03', '40P01', '40001', '55P03', '57014', '25P03',

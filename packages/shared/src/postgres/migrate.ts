@@ -1,11 +1,10 @@
-import { runMigrations } from 'graphile-worker'
 import { join } from 'node:path'
 import pg from 'pg'
 
 /** Lock number for migrations; services never share a database. */
 const migrationLock = 7_305_113_842
 
-/** Migrates shared tables, the job queue and the service's tables. Idempotent; safe to run concurrently. */
+/** Migrates shared tables, then the service's. Idempotent; safe to run concurrently. */
 export async function migrate(options: { databaseUrl: string; migrationsDir: string }): Promise<void> {
   const { runner } = await import('node-pg-migrate')
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'migrate' })
@@ -24,7 +23,6 @@ export async function migrate(options: { databaseUrl: string; migrationsDir: str
     } as const
     await runner({ ...common, dir: sharedMigrations, migrationsTable: 'shared_migrations' })
     await runner({ ...common, dir: options.migrationsDir, migrationsTable: 'service_migrations' })
-    await runMigrations({ connectionString: options.databaseUrl })
   } finally {
     await client.end()
   }

@@ -1,7 +1,7 @@
 import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { runDueWork } from '@ecommerce/shared/jobs/worker'
 import { checkResponses } from '@ecommerce/testkit/response-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
@@ -50,7 +50,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
     ctx,
     url,
     http,
-    deliver: () => runDueJobs(ctx, service.createTasks(ctx)),
+    deliver: () => runDueWork(ctx, service.createWork(ctx)),
     send: (body: object, headers: Record<string, string> = admin) =>
       http.post('/api/notifications/send').set(headers).send(body),
     sendTemplate: (body: object, headers: Record<string, string> = admin) =>

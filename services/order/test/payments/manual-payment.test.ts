@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { runDueWork } from '@ecommerce/shared/jobs/worker'
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { listWaitingEvents, listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
@@ -60,8 +60,8 @@ describe('Manual payments', () => {
   /** Runs the periodic task, its jobs and the settlements that follow. */
   async function expire() {
     await queueOverdueOrders(shop.ctx)
-    const { [cancelOverdueTask]: task } = service.createTasks(shop.ctx)
-    await runDueJobs(shop.ctx, { [cancelOverdueTask]: task! })
+    const { [cancelOverdueTask]: task } = service.createWork(shop.ctx).tasks
+    await runDueWork(shop.ctx, { tasks: { [cancelOverdueTask]: task! } })
     await shop.settle()
   }
 

@@ -8,7 +8,7 @@ import { apiOf } from '@ecommerce/shared/http/app'
 import type { CommonConfig } from '@ecommerce/shared/config'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { runDueWork } from '@ecommerce/shared/jobs/worker'
 import { type ResponseCheck, checkResponses } from '@ecommerce/testkit/response-check'
 import { listen as listenOn } from '@ecommerce/testkit/listen'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
@@ -150,8 +150,10 @@ export async function startShop(
     },
     /** Does what the jobs would, but for telling the other services. */
     settle() {
-      const { 'settle-order': order, 'settle-refund': refund, 'follow-payment': follow } = service.createTasks(ctx)
-      return runDueJobs(ctx, { 'settle-order': order!, 'settle-refund': refund!, 'follow-payment': follow! })
+      const { 'settle-order': order, 'settle-refund': refund, 'follow-payment': follow } = service.createWork(ctx).tasks
+      return runDueWork(ctx, {
+        tasks: { 'settle-order': order!, 'settle-refund': refund!, 'follow-payment': follow! },
+      })
     },
     async stop() {
       await Promise.all([close(server), close(productServer)])

@@ -1,13 +1,12 @@
-import { deliverEventTask } from '@ecommerce/shared/events/outbox'
-import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { runDueWork } from '@ecommerce/shared/jobs/worker'
 import { listWaitingDeliveries } from '@ecommerce/testkit/waiting-jobs'
 import { service } from '../../src/service'
 import type { ProductService } from './product-service'
 
 /** Does every job that is due but the deliveries. */
 export async function runJobs({ ctx }: ProductService): Promise<void> {
-  const { [deliverEventTask]: _deliveries, ...tasks } = service.createTasks(ctx)
-  await runDueJobs(ctx, tasks)
+  const tasks = Object.entries(service.createWork(ctx).tasks).filter(([name]) => !name.startsWith('deliver-'))
+  await runDueWork(ctx, { tasks: Object.fromEntries(tasks) })
 }
 
 /** Stock events that wait for delivery after the jobs, oldest first. */

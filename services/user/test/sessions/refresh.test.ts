@@ -117,7 +117,7 @@ describe('Refresh', () => {
         .where('userId', '=', user.id)
         .execute()
     const sessionsLeft = async () => {
-      await Promise.all((service.createPeriodicTasks?.(app.ctx) ?? []).map((task) => task.run()))
+      await Promise.all((service.createWork(app.ctx).periodicTasks ?? []).map((task) => task.run()))
       const rows = await app.ctx.db
         .selectFrom('sessions')
         .select('userId')

@@ -25,7 +25,8 @@ export async function openOtherServices(
         res.writeHead(503).end('{}')
         return
       }
-      others.heard.push(what)
+      // Events of a batch, each by itself.
+      others.heard.push(...[body].flat().map((each) => ({ ...what, body: each })))
       const { status, body: reply } = answer(what)
       res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(reply))
     })

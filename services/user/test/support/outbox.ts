@@ -1,7 +1,6 @@
 import { service } from '../../src/index'
 import type { EventData } from '@ecommerce/contracts/events'
-import { deliverEventTask, deliverUrgentEventTask } from '@ecommerce/shared/events/outbox'
-import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { runDueWork } from '@ecommerce/shared/jobs/worker'
 import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { signUp, type SignedInBody, type UserApp } from './user-app'
 
@@ -36,12 +35,10 @@ export async function signUpVerified(app: UserApp, ...args: [person?: object]): 
 }
 
 /** Runs every due job, deliveries to other services included. */
-export const workAndDeliver = ({ ctx }: UserApp): Promise<void> => runDueJobs(ctx, service.createTasks(ctx))
+export const workAndDeliver = ({ ctx }: UserApp): Promise<void> => runDueWork(ctx, service.createWork(ctx))
 
 /** Runs due jobs; deliveries to other services stay queued. */
 export function work({ ctx }: UserApp): Promise<void> {
-  const tasks = Object.entries(service.createTasks(ctx)).filter(([name]) => !deliveries.has(name))
-  return runDueJobs(ctx, Object.fromEntries(tasks))
+  const tasks = Object.entries(service.createWork(ctx).tasks).filter(([name]) => !name.startsWith('deliver-'))
+  return runDueWork(ctx, { tasks: Object.fromEntries(tasks) })
 }
-
-const deliveries: ReadonlySet<string> = new Set([deliverEventTask, deliverUrgentEventTask])

@@ -19,9 +19,7 @@ describe('Admin account', () => {
     await Promise.all(Array.from({ length: 5 }, () => ensureAdmin(admin)))
     expect((await signIn(app, 'owner@example.com')).user).toMatchObject({ role: 'admin' })
     const { rows } = await sql<{ users: number; jobs: number }>`
-    select (select count(*) from users) as users, (select count(*) from graphile_worker.jobs) as jobs`.execute(
-      app.ctx.db,
-    )
+    select (select count(*) from users) as users, (select count(*) from jobs) as jobs`.execute(app.ctx.db)
     expect(rows[0]).toEqual({ users: 1, jobs: 0 })
   })
 

@@ -14,7 +14,7 @@ describe('Registration', () => {
 
   async function jobsAndUsers() {
     const { rows } = await sql<{ jobs: number; users: number; keys: number }>`
-    select (select count(*) from graphile_worker.jobs) as jobs, (select count(*) from users) as users,
+    select (select count(*) from jobs) as jobs, (select count(*) from users) as users,
       (select count(*) from idempotency_keys) as keys`.execute(app.ctx.db)
     return rows[0]!
   }

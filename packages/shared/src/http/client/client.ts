@@ -14,6 +14,8 @@ export type HttpRequest = {
   path: string
   query?: Record<string, string>
   body?: unknown
+  /** `application/json` when left out. */
+  mediaType?: string
   /** Makes POST and PATCH repeatable where the receiver honours it. */
   idempotencyKey?: string
   /** Marks a request as repeatable when neither method nor key says so. */
@@ -139,7 +141,7 @@ const plainJson: CreateAxiosDefaults = {
   decompress: false,
   transformRequest: (body: unknown, headers) => {
     if (body === undefined) return undefined
-    headers.setContentType('application/json')
+    headers.setContentType('application/json', false)
     return JSON.stringify(body)
   },
   transformResponse: (text: string, _headers, status = 500): unknown =>
@@ -175,6 +177,7 @@ async function attempt(
       ...(token && { Authorization: `Bearer ${token()}` }),
       ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
       ...(request.idempotencyKey && { 'Idempotency-Key': request.idempotencyKey }),
+      ...(request.mediaType && { 'Content-Type': request.mediaType }),
     },
     ...(request.query && { params: request.query }),
     ...defined({ data: request.body, timeout: request.timeoutMs }),

@@ -1,20 +1,20 @@
-import type { ObjectSchema, ValidationErrorItem, ValidationOptions } from 'joi'
+import type { AnySchema, ValidationErrorItem, ValidationOptions } from 'joi'
 import { AppError } from '../../errors'
 import { isUuid } from '../../ids'
 import { truncate } from '../truncate'
 import { truncateInput, findTooLarge, containsManyUnknown, type Limits, limitsOf } from './input-limits'
 
 /** Parses a JSON body without type conversion; reports all errors and unknown fields. */
-export const parseBody = <T>(schema: ObjectSchema<T>, body: unknown): T => parse(asBody(schema), body ?? {})
+export const parseBody = <T>(schema: AnySchema<T>, body: unknown): T => parse(asBody(schema), body ?? {})
 
 /** Query parameters, which arrive as text and are converted. */
-export function parseQuery<T>(schema: ObjectSchema<T>, query: object): T {
+export function parseQuery<T>(schema: AnySchema<T>, query: object): T {
   if (Object.hasOwn(query, '__proto__')) throw protoNotAllowed()
   return parse(asQuery(schema), query)
 }
 
 /** Parses data of another service, dropping unknown fields. `at` prefixes error paths. */
-export const parseLenient = <T>(schema: ObjectSchema<T>, input: unknown, at: string): T =>
+export const parseLenient = <T>(schema: AnySchema<T>, input: unknown, at: string): T =>
   parse(asKnown(schema), input ?? {}, at)
 
 /** Validation would drop it unseen. */
@@ -65,16 +65,16 @@ const maxPathLength = 100
 const maxMessageLength = 400
 
 type Prepared<T> = {
-  first: ObjectSchema<T>
-  every: ObjectSchema<T>
+  first: AnySchema<T>
+  every: AnySchema<T>
   limits: Limits | undefined
   rejectsUnknown: boolean
 }
 
 /** Compiles a schema's options once: Joi would do so for every value, at twice the cost. */
 function prepareOnce(options: ValidationOptions) {
-  const prepared = new WeakMap<ObjectSchema, Prepared<unknown>>()
-  return <T>(schema: ObjectSchema<T>): Prepared<T> => {
+  const prepared = new WeakMap<AnySchema, Prepared<unknown>>()
+  return <T>(schema: AnySchema<T>): Prepared<T> => {
     const kept = prepared.get(schema) as Prepared<T> | undefined
     if (kept) return kept
     const every = schema.prefs({ ...options, ...reporting })

@@ -1,6 +1,6 @@
 import { defined } from '../../defined'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
-import Joi, { type ObjectSchema } from 'joi'
+import Joi, { type AnySchema, type AlternativesSchema, type ObjectSchema } from 'joi'
 import { type Guard, requireService } from '../../auth/guard'
 import type { AppError } from '../../errors'
 import { type Idempotency, type KeyedRequest, type Once, type Reply, sendReply } from '../../idempotency/idempotency'
@@ -28,7 +28,7 @@ export type RouteOptions = {
   ids?: Readonly<Record<string, () => AppError>>
   query?: ObjectSchema
   /** A JSON body; without it only an empty one is accepted. */
-  body?: ObjectSchema
+  body?: AnySchema
   isBodyOptional?: true
   /** An example of `body`. */
   example?: unknown
@@ -55,7 +55,7 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
     : never
 
 type BodyOf<Options extends RouteOptions> = Options['raw'] extends object ? Buffer : ParsedBy<Options['body']>
-type ParsedBy<Schema> = Schema extends ObjectSchema<infer Value> ? Value : undefined
+type ParsedBy<Schema> = Schema extends ObjectSchema<infer Value> | AlternativesSchema<infer Value> ? Value : undefined
 type ValueOf<Spec> = Spec extends ResponseSpec<infer Value> ? Value : never
 type ResponseValue<Options extends RouteOptions> = ValueOf<Options['responses'][keyof Options['responses']]>
 

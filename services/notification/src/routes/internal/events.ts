@@ -17,6 +17,7 @@ import type { Schema } from '../../store/schema'
 export const eventHandler = (ctx: Context) =>
   createEventHandler<Schema, EventData>({
     db: ctx.db,
+    log: ctx.log,
     metrics: ctx.metrics,
     schemas: eventData,
     handlers: {

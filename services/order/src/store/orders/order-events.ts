@@ -30,12 +30,12 @@ export async function recordEvents(
   await prepared`${insertOrderEventsSql(relationOf(order), author, entries)}`.execute(db)
 }
 
-/** Records a committed reservation; `alsoSql` runs in the same statement. */
+/** Records a committed reservation; `alsoSql` is a statement that runs with it. */
 export async function recordSold(db: Db, order: OrderKey, author: Author, alsoSql: RawBuilder<unknown>): Promise<void> {
   const entry = { type: 'stock', status: 'sold' } as const
   await prepared`
     with history as (${insertOrderEventsSql(relationOf(order), author, [entry])})
-    select ${alsoSql}`.execute(db)
+    ${alsoSql}`.execute(db)
 }
 
 const relationOf = ({ customerId, orderId }: OrderKey) =>

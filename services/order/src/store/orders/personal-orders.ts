@@ -55,10 +55,10 @@ export async function scrubQueuedEvents(tx: Tx, orderIds: readonly string[]): Pr
     (${data} - '{trackingNumber,carrier}'::text[])
     || jsonb_build_object('email', null, 'shippingAddress', ${scrubbed(sql`(${data}->'shippingAddress')`)})`
   await updateQueuedJobs(tx, {
-    where: (delivery) => sql`${delivery} #>> '{event,data,orderId}' = any(${orderIds}::text[])`,
+    where: (delivery) => sql`${delivery} #>> '{data,orderId}' = any(${orderIds}::text[])`,
     set: (delivery) => sql`
-      jsonb_set(jsonb_set(${delivery}, '{event,data}', ${wiped(sql`(${delivery} #> '{event,data}')`)}),
-        '{event,data,return,reason}', '"erased"', false)`,
+      jsonb_set(jsonb_set(${delivery}, '{data}', ${wiped(sql`(${delivery} -> 'data')`)}),
+        '{data,return,reason}', '"erased"', false)`,
   })
 }
 
@@ -67,7 +67,7 @@ export const deleteQueuedReminders = (tx: Tx, userId: string): Promise<void> =>
   deleteQueuedJobs(
     tx,
     (delivery) => sql`
-      ${delivery} #>> '{event,type}' = 'cart.abandoned' and ${delivery} #>> '{event,data,userId}' = ${userId}`,
+      ${delivery} ->> 'type' = 'cart.abandoned' and ${delivery} #>> '{data,userId}' = ${userId}`,
   )
 
 const scrubbed = (address: RawBuilder<unknown>) =>

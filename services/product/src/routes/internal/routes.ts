@@ -24,6 +24,7 @@ export function internalRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: betweenServicesTag })
   const handleEvent = createEventHandler<Schema, EventData>({
     db: ctx.db,
+    log: ctx.log,
     metrics: ctx.metrics,
     schemas: eventData,
     handlers: {

@@ -110,8 +110,8 @@ export async function upsertVariants(
     ), moved as (
       select product_id, id as variant_id, had - reserved as before, has - reserved as after
       from input where known_product and has <> had
-    )
-    select product_id, variant_id, before, after, ${eventsSql(sql`moved`)} as events from moved`.execute(tx)
+    ), events as (${eventsSql(sql`moved`)})
+    select product_id, variant_id, before, after from moved`.execute(tx)
   return rows
 }
 

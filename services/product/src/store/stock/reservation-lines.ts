@@ -88,7 +88,7 @@ async function applyTo(
       select product_id, id as variant_id, available as before,
         available + (${stock}::int - ${reserved}::int) * quantity as after
       from locked
-    )
-    select moves.*, ${by.eventsSql(sql`moves`)} as events from moves`.execute(tx)
+    ), events as (${by.eventsSql(sql`moves`)})
+    select * from moves`.execute(tx)
   return rows
 }

@@ -44,12 +44,11 @@ export async function insertReservation(
     ), lines as (
       insert into reservation_lines (product_id, order_id, variant_id, quantity)
       select product_id, ${request.orderId}, id, quantity from locked where exists (select from header)
-    )
+    ), events as (${request.eventsSql(moved)})
     select
       (select reserved_until from header) as reserved_until,
       (select json_agg(json_build_object(
         'productId', product_id, 'variantId', id, 'before', available, 'after', available - quantity)) from locked) as moves,
-      ${request.eventsSql(moved)} as events,
       (select json_agg(json_build_object('variantId', variant_id, 'available', available)) from short) as shortages`.execute(
     db,
   )

@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../schema'
 
 /**
- * Expression for the statement that moves stock; `changes` has `product_id`, `variant_id` and available units
+ * CTE for the statement that moves stock; `changes` has `product_id`, `variant_id` and available units
  * `before` and `after`.
  */
-export type StockEventsSql = (changes: RawBuilder<unknown>) => RawBuilder<number>
+export type StockEventsSql = (changes: RawBuilder<unknown>) => RawBuilder<unknown>
 
 export type StockChange = {
   productId: string
@@ -42,9 +42,9 @@ export async function changeStock(tx: Tx, change: StockChange): Promise<StockOut
     ), ledger as (
       insert into stock_movements (product_id, id, variant_id, delta, kind, reason, actor)
       select ${productId}, ${uuidv7()}, ${variantId}, delta, 'adjustment', ${reason}, ${actor} from changed where delta <> 0
-    )
+    ), events as (${eventsSql(move)})
     select changed.stock is not null as changed, coalesce(changed.stock, locked.stock) as stock, locked.reserved,
-      locked.stock - locked.reserved as before, ${eventsSql(move)} as events
+      locked.stock - locked.reserved as before
     from locked left join changed on true`.execute(tx)
   return rows[0]
 }
