@@ -55,7 +55,13 @@ export type SealedMessages = {
 /** Creates the context; `services` are base URLs by name, `peers` the services that may call. */
 export function createServiceContext<Schema, Target extends string>(
   config: CommonConfig,
-  options: { name: string; peers: readonly string[]; services: Readonly<Record<Target, string>> },
+  options: {
+    name: string
+    peers: readonly string[]
+    services: Readonly<Record<Target, string>>
+    /** Work outside of the table `jobs`, for its metrics; see `observeQueue`. */
+    alsoQueued?: string
+  },
 ): ServiceContext<Schema, Target> {
   const { name, peers } = options
   const log = createLog({ service: name, level: config.logLevel })
@@ -67,7 +73,7 @@ export function createServiceContext<Schema, Target extends string>(
     onError: (error) => log.warn(errorFields(error), 'database connection lost'),
   })
   observePool(metrics, database.pool)
-  observeQueue({ metrics, pool: database.pool, log })
+  observeQueue({ metrics, pool: database.pool, log }, options.alsoQueued)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const serviceTokens = createServiceTokens({
     secret: config.serviceTokenSecret,

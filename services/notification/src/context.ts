@@ -10,6 +10,7 @@ import type { Config } from './config'
 import { type Counters, createCounters } from './counters'
 import { type Channels, inApp } from './domain/channel'
 import { createFeed, type Feed } from './feed/feed'
+import { queuedDeliveriesSql } from './store/deliveries'
 import type { Schema } from './store/schema'
 import { loadTemplates, type Templates } from './templates/load-templates'
 import { createUnsubscribeLinks, type UnsubscribeLinks } from './templates/unsubscribe-links'
@@ -31,6 +32,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     name: 'notification-service',
     peers: serviceNames,
     services: { 'user-service': config.userUrl },
+    alsoQueued: queuedDeliveriesSql,
   })
   const userService = context.services['user-service']
   const mailer = createMailer(config)

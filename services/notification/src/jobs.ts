@@ -1,10 +1,7 @@
-import type { NotificationRef } from './domain/notification'
 import type { ReviewNotice } from './domain/template-data'
 
+/** Jobs of the version before; a notification is its own queue entry. */
 export const sendNotificationTask = 'send-notification'
-
-/** `turnAt` is the slot acquired from a channel's rate limit. */
-export type DeliveryJob = NotificationRef & { turnAt?: string }
 
 export const sendReviewRequestTask = 'ask-for-review'
 

@@ -2,11 +2,11 @@ import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
 import { sendReviewRequest } from './commands/mails/send-review-request'
-import { deliverNotification } from './commands/notifications/deliver-notification'
 import { unifyEmails } from './commands/notifications/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import { sendReviewRequestTask, type DeliveryJob, type ReviewRequest, sendNotificationTask } from './jobs'
+import { createDeliverySource } from './delivery-source'
+import { sendReviewRequestTask, type ReviewRequest, sendNotificationTask } from './jobs'
 
 /** This service, for `main.ts`, tests and `npm start`. */
 export const service: Service<Config, Context> = {
@@ -15,9 +15,10 @@ export const service: Service<Config, Context> = {
   createApp,
   createWork: (ctx) => ({
     tasks: {
-      [sendNotificationTask]: { run: (job, attempt) => deliverNotification(ctx, job as DeliveryJob, attempt) },
+      [sendNotificationTask]: { run: () => Promise.resolve() },
       [sendReviewRequestTask]: { run: (request) => sendReviewRequest(ctx, request as ReviewRequest) },
     },
+    sources: [createDeliverySource(ctx)],
     periodicTasks: [{ name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) }],
   }),
   migrationsDir: join(__dirname, '..', 'migrations'),

@@ -1,9 +1,9 @@
-import DataLoader from 'dataloader'
 import type { QueryExecutorProvider } from 'kysely'
 import { errorFields, type Log } from '../observability/log'
 import type { Metrics } from '../observability/metrics'
 import { continueRequest, withRequest } from '../observability/request-context'
 import { recordFailure, traceJob } from '../observability/tracing'
+import { createEnds } from './ends'
 import { type ClaimedJob, claimJobs, endJobs, type Outcome, renewLeases } from './jobs-table'
 import type { WorkSource } from './loop'
 import { jobsWakeUp } from './queue'
@@ -11,28 +11,19 @@ import { backoffMs, defaultRetryPolicy, freePlaces, type TaskDefinition, type Ta
 
 type Errors = readonly (Error | undefined)[]
 
-/** Ends of jobs within so many milliseconds are written in one statement. */
-const endsWithinMs = 5
-
 /** The table `jobs` as a source of work for these tasks. */
 export function createJobSource(
   { db, log, metrics }: { db: QueryExecutorProvider; log: Log; metrics: Metrics },
   tasks: Tasks,
 ): WorkSource {
   const held = new Set<ClaimedJob>()
-  const ends = new DataLoader<Outcome, undefined>(
-    async (outcomes) => {
-      await endJobs(db, outcomes)
-      return outcomes.map(() => undefined)
-    },
-    { cache: false, batchScheduleFn: (write) => setTimeout(write, endsWithinMs) },
-  )
+  const end = createEnds<Outcome>((outcomes) => endJobs(db, outcomes))
 
   async function work(jobs: readonly ClaimedJob[]): Promise<void> {
     for (const job of jobs) held.add(job)
     const errors = await attempt(tasks[jobs[0]!.task]!, jobs)
     try {
-      await Promise.all(jobs.map((job, index) => ends.load(toOutcome(job, errors[index]))))
+      await Promise.all(jobs.map((job, index) => end(toOutcome(job, errors[index]))))
     } catch (error) {
       log.warn({ 'labels.task': jobs[0]!.task, ...errorFields(error) }, 'job end not written, runs again')
     }

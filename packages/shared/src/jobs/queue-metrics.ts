@@ -13,9 +13,15 @@ type Row = {
   oldestEvent: number
 }
 
-/** Gauges of waiting jobs, equal in all replicas. */
-export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: Pool; log: Log }): void {
-  const rows = cachedMetricQuery(log, () => readQueue(pool))
+/**
+ * Gauges of waiting jobs, equal in all replicas. `alsoQueued` is a query of `task`, `due_at`, `leased_until` and
+ * `dead_at` of work outside of the table `jobs`.
+ */
+export function observeQueue(
+  { metrics, pool, log }: { metrics: Metrics; pool: Pool; log: Log },
+  alsoQueued?: string,
+): void {
+  const rows = cachedMetricQuery(log, () => readQueue(pool, alsoQueued))
   const states = ['due', 'later', 'running', 'dead'] as const
   metrics.gauge(
     {
@@ -49,7 +55,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
   )
 }
 
-async function readQueue(pool: Pool): Promise<Row[]> {
+async function readQueue(pool: Pool, alsoQueued?: string): Promise<Row[]> {
   const { rows } = await pool.query<Row>({
     text: `
       select task,
@@ -58,8 +64,12 @@ async function readQueue(pool: Pool): Promise<Row[]> {
         count(*) filter (where state = 'running')::int as running,
         count(*) filter (where state = 'dead')::int as dead,
         coalesce(extract(epoch from now() - min(due_at) filter (where state = 'due')), 0)::float8 as "oldestDue",
-        coalesce(extract(epoch from now() - min((payload ->> 'time')::timestamptz) filter (where state <> 'dead' and task like 'deliver-%')), 0)::float8 as "oldestEvent"
-      from jobs cross join lateral (select case
+        coalesce(extract(epoch from now() - min(event_time) filter (where state <> 'dead')), 0)::float8 as "oldestEvent"
+      from (
+        select task, due_at, leased_until, dead_at, case when task like 'deliver-%' then (payload ->> 'time')::timestamptz end as event_time
+        from jobs
+        ${alsoQueued === undefined ? '' : `union all select task, due_at, leased_until, dead_at, null from (${alsoQueued}) as other`}
+      ) as queued cross join lateral (select case
         when dead_at is not null then 'dead' when leased_until > now() then 'running' when due_at <= now() then 'due' else 'later'
       end) as s (state)
       group by task`,

@@ -21,6 +21,9 @@ export const statusOnceFailed = (
   maxAttempts: number,
 ): 'queued' | 'failed' => (permanent || attempts >= maxAttempts ? 'failed' : 'queued')
 
+/** The request that caused a notification; `traceparent` is W3C Trace Context. */
+export type Cause = { requestId: string; traceparent: string }
+
 export type NotificationRef = { recipientId: string; id: string }
 
 /** Notification without id and state. */

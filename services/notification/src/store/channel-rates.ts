@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import type { ChannelName } from '../domain/channel'
-import type { Db } from './schema'
+import type { Tx } from './schema'
 
-/** Send time, and milliseconds until then; 0 or less is now. */
-export type SendSlot = { at: Date; waitMs: number }
+/** Locks the pace of a channel; returns the milliseconds until its next message may leave. */
+export async function lockPace(tx: Tx, channel: ChannelName): Promise<number> {
+  const { rows } = await sql<{ waitMs: number }>`
+    insert into channel_pace as pace (channel, next_at) values (${channel}, clock_timestamp())
+    on conflict (channel) do update set next_at = greatest(pace.next_at, clock_timestamp())
+    returning 1000 * extract(epoch from next_at - clock_timestamp())::float8 as wait_ms`.execute(tx)
+  return Math.max(0, rows[0]!.waitMs)
+}
 
-/** Acquires the next slot of a channel's rate (per second, over all replicas). */
-export async function reserveSendSlot(db: Db, channel: ChannelName, perSecond: number): Promise<SendSlot> {
-  const gap = sql`make_interval(secs => ${1 / perSecond})`
-  const { rows } = await sql<SendSlot>`
-    insert into channel_pace as pace (channel, next_at) values (${channel}, clock_timestamp() + ${gap})
-    on conflict (channel) do update set next_at = greatest(pace.next_at, clock_timestamp()) + ${gap}
-    returning next_at - ${gap} as at,
-      ceil(1000 * extract(epoch from next_at - ${gap} - clock_timestamp()))::float8 as wait_ms`.execute(db)
-  return rows[0]!
+/** Moves the next message of a channel back. */
+export async function slowPace(tx: Tx, channel: ChannelName, ms: number): Promise<void> {
+  await sql`update channel_pace set next_at = next_at + ${ms} * interval '1 ms' where channel = ${channel}`.execute(tx)
 }

@@ -1,6 +1,13 @@
+import { wakesSql } from '@ecommerce/shared/jobs/wake-ups'
 import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
 import type { ChannelName } from '../domain/channel'
-import { type Notification, type NotificationRef, type Status, statusOnceRead } from '../domain/notification'
+import {
+  type Cause,
+  type Notification,
+  type NotificationRef,
+  type Status,
+  statusOnceRead,
+} from '../domain/notification'
 import type { Db, Schema, Tx } from './schema'
 
 export type NotificationFilter = { recipientId?: string; status?: Status; channel?: ChannelName; unread: boolean }
@@ -11,13 +18,26 @@ export const notificationColumns = [
   'createdAt', 'sentAt', 'readAt',
 ] as const // prettier-ignore
 
-type NewNotification = Omit<Insertable<Schema['notifications']>, 'status' | 'sentAt'> & { status: 'queued' | 'sent' }
+type NewNotification = Omit<Insertable<Schema['notifications']>, 'status' | 'sentAt' | 'request'> & {
+  status: 'queued' | 'sent'
+  request: Cause | undefined
+}
+
+/** Name of the wake-up for queued notifications. */
+export const deliveriesWakeUp = 'deliveries'
+
+const toRow = ({ request, ...notification }: NewNotification) => ({
+  ...notification,
+  sentAt: notification.status === 'sent' ? sql<Date>`now()` : null,
+  request: request ? JSON.stringify(request) : null,
+})
 
 export const insertNotification = (tx: Tx, notification: NewNotification): Promise<Notification> =>
   tx
     .insertInto('notifications')
-    .values({ ...notification, sentAt: notification.status === 'sent' ? sql<Date>`now()` : null })
+    .values(toRow(notification))
     .returning(notificationColumns)
+    .modifyEnd(wakesSql(deliveriesWakeUp))
     .executeTakeFirstOrThrow()
 
 export const findNotification = (db: Db, id: string): Promise<Notification | undefined> =>
@@ -25,8 +45,8 @@ export const findNotification = (db: Db, id: string): Promise<Notification | und
 
 /** Inserts several in one statement. */
 export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotification, 'status'>[]): Promise<void> {
-  const rows = notifications.map((notification) => ({ ...notification, status: 'queued' as const }))
-  await tx.insertInto('notifications').values(rows).execute()
+  const rows = notifications.map((notification) => toRow({ ...notification, status: 'queued' }))
+  await tx.insertInto('notifications').values(rows).modifyEnd(wakesSql(deliveriesWakeUp)).execute()
 }
 
 /** A notification by its id and its place in its user's list. */

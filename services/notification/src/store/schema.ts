@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { ChannelName } from '../domain/channel'
-import type { Status } from '../domain/notification'
+import type { Cause, Status } from '../domain/notification'
 import type { Choices } from '../domain/preferences'
 
 export interface Schema {
@@ -18,7 +18,10 @@ export interface Schema {
     status: Status
     attempts: Generated<number>
     lastError: string | null
+    dueAt: Generated<Date>
     sendingUntil: Date | null
+    lease: string | null
+    request: ColumnType<Cause | null, string | null, never>
     createdAt: Generated<Date>
     sentAt: Date | null
     readAt: Date | null

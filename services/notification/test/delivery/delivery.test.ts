@@ -1,9 +1,9 @@
-import { addJob } from '@ecommerce/shared/jobs/queue'
 import { openGate } from '@ecommerce/testkit/gate'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { listWaitingJobs, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
+import { listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
-import { sendNotificationTask } from '../../src/jobs'
+import { createDeliverySource } from '../../src/delivery-source'
+import { claimDue, endDeliveries } from '../../src/store/deliveries'
 import { aContact, anEvent, anOrder } from '../support/events'
 import { openMailServer } from '../support/mail-server'
 import { customer, type NotificationService, startNotificationService } from '../support/notification-service'
@@ -38,9 +38,6 @@ describe('Delivery', () => {
       return (await shop.find(id)).status === status
     })
 
-  const recipientOf = (shop: NotificationService, id: string) =>
-    shop.ctx.db.selectFrom('notifications').select(['recipientId', 'id']).where('id', '=', id).executeTakeFirstOrThrow()
-
   test('accepts everything during a mail outage and sends each mail once afterwards', async () => {
     const { port, url, close } = await openMailServer({})
     await close()
@@ -65,6 +62,13 @@ describe('Delivery', () => {
     const sent = await shop.find(id)
     expect(sent).toMatchObject({ status: 'sent', attempts: expect.any(Number), sentAt: expect.any(String) })
     expect(sent.lastError).toBeUndefined()
+  })
+
+  test('counts waiting mails among the jobs', async () => {
+    const shop = await openShop({ url: 'smtp://127.0.0.1:9' })
+    await sendTo(shop, 'grace@example.com')
+    const { text } = await shop.http.get('/metrics')
+    expect(text).toMatch(/^job_queue_jobs\{task="send-notification",state="due",.*\} 1$/m)
   })
 
   test('repeats a deferred mail as the same mail', async () => {
@@ -136,7 +140,6 @@ describe('Delivery', () => {
     })
     const shop = await openShop(mailServer)
     const id = await sendTo(shop, 'grace@example.com')
-    await addJob(shop.ctx.db, sendNotificationTask, await recipientOf(shop, id))
     const workers = [shop.deliver(), shop.deliver()]
     await arrival.opened
     await Promise.race(workers)
@@ -155,29 +158,34 @@ describe('Delivery', () => {
         .updateTable('notifications')
         .set({ sendingUntil: sql<Date>`now() + ${seconds} * interval '1 s'` })
         .execute()
-    await leaseUntil(30)
+    await leaseUntil(2)
     await shop.deliver()
     expect(mailServer.arrived).toHaveLength(0)
-    const jobs = await listWaitingJobs(shop.ctx.db)
-    expect(jobs).toHaveLength(1)
-    expect(jobs[0]!.dueInSeconds).toBeGreaterThan(25)
-    expect(jobs[0]!.dueInSeconds).toBeLessThanOrEqual(30)
+    const { nextMs } = await createDeliverySource(shop.ctx).claim()
+    expect(nextMs).toBeGreaterThan(500)
+    expect(nextMs).toBeLessThanOrEqual(2_000)
 
     await leaseUntil(-1)
-    await makeJobsDue(shop.ctx.db)
     await shop.deliver()
     expect(mailServer.arrived).toHaveLength(1)
     expect(await shop.find(id)).toMatchObject({ status: 'sent' })
   })
 
-  test('ignores a job whose mail was sent', async () => {
+  test('leaves the end of an attempt to the worker that holds the lease', async () => {
     const mailServer = await openServer()
     const shop = await openShop(mailServer)
     const id = await sendTo(shop, 'grace@example.com')
-    await shop.deliver()
-    await addJob(shop.ctx.db, sendNotificationTask, await recipientOf(shop, id))
-    await shop.deliver()
-    expect(mailServer.arrived).toHaveLength(1)
+    const [{ recipientId, lease } = { recipientId: '', lease: '' }] = (await claimDue(shop.ctx.db, { email: 1 }))
+      .claimed
+    await shop.ctx.db
+      .updateTable('notifications')
+      .set({ sendingUntil: sql<Date>`now() - interval '1 s'` })
+      .execute()
+    const [second] = (await claimDue(shop.ctx.db, { email: 1 })).claimed
+    await endDeliveries(shop.ctx.db, [{ recipientId, id, lease, status: 'failed', reason: 'too late', delayMs: 0 }])
+    expect(await shop.find(id)).toMatchObject({ status: 'queued', attempts: 2 })
+    await endDeliveries(shop.ctx.db, [{ recipientId, id, lease: second!.lease, status: 'sent' }])
+    expect(await shop.find(id)).toMatchObject({ status: 'sent' })
   })
 
   test('sends a mail that was read in the list before', async () => {

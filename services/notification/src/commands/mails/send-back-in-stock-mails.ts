@@ -1,17 +1,16 @@
 import type { EventData } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { addJobs } from '@ecommerce/shared/jobs/queue'
+import { currentRequest } from '@ecommerce/shared/observability/request-context'
 import type { Context } from '../../context'
 import { acceptsKind } from '../../domain/preferences'
 import { nameFor } from '../../domain/printable-texts'
-import { sendNotificationTask } from '../../jobs'
 import { lockReachableUsers } from '../../store/known-users'
 import { insertQueued } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
 
 type Needs = Pick<Context, 'templates'>
 
-/** Queues back-in-stock mails in three statements; skips erased, unknown and unsubscribed users. */
+/** Queues back-in-stock mails in two statements; skips erased, unknown and unsubscribed users. */
 export async function sendBackInStockMails(
   ctx: Needs,
   tx: Tx,
@@ -29,12 +28,8 @@ export async function sendBackInStockMails(
     channel: 'email' as const,
     sentTo: email,
     template,
+    request: currentRequest(),
     ...ctx.templates.render(template, { ...nameFor(person), productName, slug }, locale),
   }))
-  if (notifications.length === 0) return
-  await insertQueued(tx, notifications)
-  await addJobs(
-    tx,
-    notifications.map(({ recipientId, id }) => ({ task: sendNotificationTask, payload: { recipientId, id } })),
-  )
+  if (notifications.length > 0) await insertQueued(tx, notifications)
 }

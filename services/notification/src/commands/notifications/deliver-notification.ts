@@ -1,46 +1,30 @@
-import { addJob } from '@ecommerce/shared/jobs/queue'
-import { defaultRetryPolicy } from '@ecommerce/shared/jobs/task'
+import { backoffMs, defaultRetryPolicy } from '@ecommerce/shared/jobs/task'
+import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../../context'
-import { DeliveryError, deliverWithinMs, type Message } from '../../domain/channel'
-import { type NotificationRef, statusOnceFailed } from '../../domain/notification'
+import { DeliveryError, type Message } from '../../domain/channel'
+import { statusOnceFailed } from '../../domain/notification'
 import { withSecret } from '../../domain/one-time-secret'
 import { defaultPreferences, isAdvertisingMail, kindOf, acceptsKind } from '../../domain/preferences'
-import { type DeliveryJob, sendNotificationTask } from '../../jobs'
-import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
+import type { Claimed, DeliveryEnd } from '../../store/deliveries'
 import { secretMark } from '../../templates/secret-mark'
-import { acquireSendSlot } from './acquire-send-slot'
 
-type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>
+type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'log' | 'sealed' | 'unsubscribeLinks'>
 
-/** Exceeds any delivery, so that only a dead worker loses its lease. */
-const leaseMs = deliverWithinMs + 5_000
-
-/** Delivers a queued notification; throws to be retried. Others are left alone. */
-export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt: number): Promise<void> {
-  if (!(await acquireSendSlot(ctx, job, attempt))) return
-  const { turnAt: _, ...ref } = job
-  const notification = await claimNotification(ctx.db, ref, leaseMs)
-  if (!notification) return rescheduleAfterLease(ctx, ref)
-  const failure = await deliver(ctx, notification)
-  const { channel, createdAt } = notification
-  const about = { 'labels.notification_id': ref.id }
+/** Delivers a claimed notification; never rejects. */
+export async function deliverNotification(ctx: Needs, claimed: Claimed): Promise<DeliveryEnd> {
+  const failure = await deliver(ctx, claimed)
+  const { recipientId, id, lease, channel, attempts, createdAt } = claimed
+  const held = { recipientId, id, lease }
+  const about = { 'labels.notification_id': id }
   if (!failure) {
-    await markSent(ctx.db, ref)
     ctx.counters.notifications({ channel, outcome: 'sent' }, about)
     ctx.counters.delay.observe({ channel }, (Date.now() - createdAt.getTime()) / 1_000)
-    return
+    return { ...held, status: 'sent' }
   }
-  const { attempts } = notification
   const status = statusOnceFailed({ permanent: failure.permanent, attempts }, defaultRetryPolicy.maxAttempts)
-  await markFailed(ctx.db, ref, { status, reason: failure.message })
   ctx.counters.notifications({ channel, outcome: status === 'failed' ? 'failed' : 'retried' }, about)
-  if (status === 'queued') throw failure
-}
-
-/** Reschedules the notification after its lease, in case the worker dies. */
-async function rescheduleAfterLease({ db }: Needs, ref: NotificationRef): Promise<void> {
-  const delayMs = await findLeaseMs(db, ref)
-  if (delayMs !== undefined) await addJob(db, sendNotificationTask, ref, { delayMs })
+  ctx.log.warn({ ...about, 'labels.attempt': attempts, ...errorFields(failure) }, 'message not delivered')
+  return { ...held, status, reason: failure.message, delayMs: backoffMs(attempts, defaultRetryPolicy) }
 }
 
 async function deliver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {

@@ -1,10 +1,9 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { addJob } from '@ecommerce/shared/jobs/queue'
+import { currentRequest } from '@ecommerce/shared/observability/request-context'
 import type { Context } from '../../context'
 import type { Draft, Notification } from '../../domain/notification'
 import { defaultPreferences, kindOf, acceptsKind } from '../../domain/preferences'
 import { notWanted, userNotFound } from '../../errors'
-import { sendNotificationTask } from '../../jobs'
 import { lockKnownUser } from '../../store/known-users'
 import { insertNotification } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
@@ -12,7 +11,7 @@ import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels'>
 
-/** Inserts a notification and its job, unless the user is erased or declines the kind; marketing needs consent. */
+/** Inserts a notification, unless the user is erased or declines the kind; marketing needs consent. */
 export async function queueNotification(
   ctx: Needs,
   tx: Tx,
@@ -24,9 +23,14 @@ export async function queueNotification(
   const id = uuidv7()
   const recipientId = draft.recipientId ?? id
   const status = getChannel(ctx, draft.channel).deliver ? 'queued' : 'sent'
-  const notification = await insertNotification(tx, { ...draft, recipientId, id, status, position: user.position })
-  if (status === 'queued') await addJob(tx, sendNotificationTask, { recipientId, id })
-  return notification
+  return insertNotification(tx, {
+    ...draft,
+    recipientId,
+    id,
+    status,
+    position: user.position,
+    request: currentRequest(),
+  })
 }
 
 const withoutUser = { ...defaultPreferences, position: null }
