@@ -142,6 +142,75 @@ describe('Received events', () => {
     expect(lines.toSorted()).toEqual(['Central', 'Central, Kowloon'])
   })
 
+  describe('in batches', () => {
+    const hearAll = (events: readonly object[]) =>
+      shop.http
+        .post('/internal/events')
+        .set(asOrderService())
+        .set('Content-Type', 'application/cloudevents-batch+json')
+        .send(JSON.stringify(events))
+    const statuses = ({ body }: { body: { outcomes: { status: string }[] } }) =>
+      body.outcomes.map(({ status }) => status)
+
+    test('are handled once each', async () => {
+      const [one, other] = [anEvent('order.confirmed', anOrder()), anEvent('order.shipped', anOrder())]
+      const unknown = { ...one, id: uuidv7(), type: 'something.else' }
+      const first = await hearAll([one, other, one, unknown]).expect(202)
+      expect(statuses(first)).toEqual(['handled', 'handled', 'repeated', 'ignored'])
+      const ids = first.body.outcomes.map(({ source, id }: { source: string; id: string }) => ({ source, id }))
+      expect(ids).toEqual([one, other, one, unknown].map(({ source, id }) => ({ source, id })))
+      expect(statuses(await hearAll([other, one]).expect(202))).toEqual(['repeated', 'repeated'])
+      await shop.deliver()
+      expect(mailbox.mails).toHaveLength(2)
+    })
+
+    test('do not fail with one of them', async () => {
+      const good = [anEvent('order.confirmed', anOrder()), anEvent('order.confirmed', anOrder())]
+      const bad = { ...anEvent('order.confirmed', anOrder()), data: { orderId: 'none' } }
+      const first = await hearAll([good[0]!, bad, good[1]!]).expect(202)
+      expect(statuses(first)).toEqual(['handled', 'failed', 'handled'])
+      expect(statuses(await hearAll([bad, good[0]!]).expect(202))).toEqual(['failed', 'repeated'])
+      await shop.deliver()
+      expect(mailbox.mails).toHaveLength(2)
+    })
+
+    test('are handled once of concurrent batches in different order', async () => {
+      const events = Array.from({ length: 20 }, () => anEvent('order.confirmed', anOrder()))
+      const replies = await Promise.all(
+        Array.from({ length: 6 }, (_, n) => hearAll(n % 2 === 0 ? events : events.toReversed()).expect(202)),
+      )
+      expect(replies.flatMap(statuses).filter((status) => status === 'handled')).toHaveLength(20)
+      await shop.deliver()
+      expect(mailbox.mails).toHaveLength(20)
+    })
+
+    test('keep the request that caused each', async () => {
+      const events = ['request-a', 'request-b'].map((requestid) => ({
+        ...anEvent('order.confirmed', anOrder({ email: `${requestid}@example.com` })),
+        requestid,
+      }))
+      await hearAll(events).expect(202)
+      const rows = await shop.ctx.db
+        .selectFrom('notifications')
+        .select(['sentTo', 'request'])
+        .where('status', '=', 'queued')
+        .orderBy('sentTo')
+        .execute()
+      expect(rows.map(({ sentTo, request }) => [sentTo, request?.requestId])).toEqual([
+        ['request-a@example.com', 'request-a'],
+        ['request-b@example.com', 'request-b'],
+      ])
+    })
+
+    test('have from one to a hundred events', async () => {
+      const events = Array.from({ length: 101 }, () => ({ ...anEvent('order.confirmed', anOrder()), data: {} }))
+      await hearAll(events).expect(400)
+      await hearAll([]).expect(400)
+      await hearAll([anEvent('order.confirmed', anOrder()), []]).expect(400)
+      await hearAll([[anEvent('order.confirmed', anOrder())]]).expect(400)
+    })
+  })
+
   const paths = ['/internal/events', '/api/notifications/events']
 
   test.each(paths)('%s are accepted from services only', async (path) => {
