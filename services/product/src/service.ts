@@ -29,7 +29,7 @@ export const service: Service<Config, Context> = {
       [invalidateProductsTask]: { run: (payload) => invalidateProducts(ctx, payload as ChangedProducts) },
       ...createDeliveryTasks(ctx.subscribers),
     },
-    periodicTasks: [{ name: 'expire-reservations', everyMs: 1_000, run: () => expireDueReservations(ctx) }],
+    periodicTasks: [{ name: 'expire-reservations', everyMs: 2_000, run: () => expireDueReservations(ctx) }],
   }),
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

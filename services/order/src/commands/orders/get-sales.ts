@@ -2,7 +2,7 @@ import { addDays, type Calendar, countDays, createCalendar } from '@ecommerce/co
 import { startOfInput } from '@ecommerce/contracts/date-input'
 import type { Context } from '../../context'
 import { calculateSales, type Sales, type SalesDay } from '../../domain/orders/sales'
-import { foldSales, listSalesDays, listTopProducts } from '../../store/orders/sales'
+import { foldSales, hasSalesChanges, listSalesDays, listTopProducts } from '../../store/orders/sales'
 import { figuresTooLarge } from '../../errors/orders'
 import { endsBeforeStart, periodTooLong } from '../../errors/requests'
 
@@ -36,7 +36,7 @@ export async function getSales(
 
 /** Folds changes into the sums, so that reads stay cheap. */
 export async function foldAllSales({ db }: Pick<Needs, 'db'>): Promise<void> {
-  while ((await db.transaction().execute((tx) => foldSales(tx, atATime))) > 0);
+  while (await hasSalesChanges(db)) await db.transaction().execute((tx) => foldSales(tx, atATime))
 }
 
 /** Day that contains the instant. */

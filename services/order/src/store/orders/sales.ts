@@ -21,6 +21,12 @@ export const insertSalesChangesSql = (from: RawBuilder<unknown>, changes: readon
 const refundValue = (units: RawBuilder<unknown>) =>
   sql`div(2 * (line_total_amount - discount_amount)::numeric * ${units} + quantity, 2 * quantity)`
 
+/** True if there are changes that are not folded, or about to be. */
+export async function hasSalesChanges(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ exists: boolean }>`select exists (select from sales_changes)`.execute(db)
+  return rows[0]!.exists
+}
+
 /** Folds up to `limit` changes in one transaction, one fold at a time; returns their number. */
 export async function foldSales(tx: Tx, limit: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(${foldLock})`.execute(tx)

@@ -3,7 +3,7 @@ import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
 import { transitions } from '../../domain/stock/reservation'
 import { enqueueStockEventsSql } from '../../jobs'
 import { applyToLines } from '../../store/stock/reservation-lines'
-import { moveDueReservations } from '../../store/stock/reservations'
+import { isReservationDue, moveDueReservations } from '../../store/stock/reservations'
 
 const batch = 200
 
@@ -12,6 +12,7 @@ export async function expireDueReservations(ctx: Pick<Context, 'cache' | 'config
   const by = { actor: 'product-service', eventsSql: enqueueStockEventsSql(ctx.config.lowStockThreshold) }
   let due = 0
   let expired = 0
+  if (!(await isReservationDue(ctx.db, transitions.expire.from))) return
   do {
     const moves = await ctx.db.transaction().execute(async (tx) => {
       const { found, orderIds } = await moveDueReservations(tx, { ...transitions.expire, limit: batch })

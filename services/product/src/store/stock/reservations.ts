@@ -133,6 +133,16 @@ export async function insertRestockedReturn(
   return inserted !== undefined
 }
 
+/** True if the time of a reservation in this state is up. */
+export async function isReservationDue(db: Db, from: ReservationStatus): Promise<boolean> {
+  // Literal, since the partial index requires a known status.
+  const { rows } = await sql<{ isDue: boolean }>`
+    select exists (select from reservations where status = ${sql.lit(from)} and reserved_until < now()) as is_due`.execute(
+    db,
+  )
+  return rows[0]!.isDue
+}
+
 /** Transitions up to `limit` expired reservations; skips those changed concurrently. */
 export async function moveDueReservations(
   tx: Tx,
