@@ -38,6 +38,16 @@ export const reserveRequest = Joi.object<ReserveRequest, true>({
   ttlSeconds: Joi.number().integer().min(1).max(604_800),
 })
 
+/** `POST /internal/reservations/commit`: reservations of these orders, each by itself. */
+export type CommitRequest = { orderIds: string[] }
+
+export const commitRequest = Joi.object<CommitRequest, true>({
+  orderIds: Joi.array().items(uuid()).min(1).max(100).required(),
+})
+
+/** Orders without a reservation that could be committed; all others are committed. */
+export type CommitReply = { refusedOrderIds: string[] }
+
 /** Units of one return. */
 export type ReturnedUnits = { returnId: string; items: ReservationLine[] }
 

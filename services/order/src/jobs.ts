@@ -1,4 +1,4 @@
-import { addJob, addJobs, removeJobSql } from '@ecommerce/shared/jobs/queue'
+import { addJob, addJobs, addJobsSql } from '@ecommerce/shared/jobs/queue'
 import type { QueryExecutorProvider } from 'kysely'
 import type { ProviderFacts } from './domain/payments/payment'
 
@@ -16,6 +16,9 @@ export type SettleRefund = SettleOrder & { refundId: string }
 export const followPaymentTask = 'follow-payment'
 /** `facts`: signed by the provider; `payment`: the payment they name. */
 export type FollowPayment = SettleOrder & { facts?: ProviderFacts; payment?: { provider: string; reference: string } }
+
+/** Runs `commitReservations` of commands/checkout/commit-reservations.ts for several orders. */
+export const commitReservationTask = 'commit-reservation'
 
 /** Runs `cancelOverdueOrder` of commands/orders/cancel-overdue-orders.ts. */
 export const cancelOverdueTask = 'cancel-overdue-order'
@@ -75,7 +78,8 @@ export const queueRecovery = (
   delayMs: number = recoverAfterMs,
 ): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
 
-/** Statement that removes the job of `queueRecovery`, to run with what makes it needless. */
-export const removeRecoverySql = (orderId: string) => removeJobSql(recoveryKey(orderId))
+/** Statement that queues the commit of an order's reservation in place of its recovery. */
+export const queueCommitSql = (order: SettleOrder) =>
+  addJobsSql([{ task: commitReservationTask, payload: order, key: recoveryKey(order.orderId) }])
 
 const recoveryKey = (orderId: string) => `recover-order:${orderId}`

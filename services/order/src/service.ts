@@ -1,13 +1,15 @@
 import { createDeliveryTasks } from '@ecommerce/shared/events/deliver'
+import type { BatchedJob } from '@ecommerce/shared/jobs/task'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
 import { publishAbandonedCarts } from './commands/carts/publish-abandoned-carts'
 import { cancelOverdueOrder, queueOverdueOrders } from './commands/orders/cancel-overdue-orders'
 import { foldAllSales } from './commands/orders/get-sales'
-import { recordDelivery } from './commands/customers/record-delivery'
+import { recordDeliveries } from './commands/customers/record-deliveries'
 import { followPayment } from './commands/payments/follow-payment'
 import { followChanges, checkInactivePayments, reconcilePayments } from './commands/payments/reconcile-payments'
+import { commitReservations } from './commands/checkout/commit-reservations'
 import { settleOrder } from './commands/checkout/settle-order'
 import { settleRefund } from './commands/refunds/settle-refund'
 import { unifyEmails } from './commands/customers/unify-emails'
@@ -16,6 +18,7 @@ import { type Context, createContext } from './context'
 import {
   type CancelOverdue,
   cancelOverdueTask,
+  commitReservationTask,
   type FollowPayment,
   followPaymentTask,
   type SettleOrder,
@@ -36,7 +39,8 @@ export const service: Service<Config, Context> = {
       [settleRefundTask]: { run: (payload) => settleRefund(ctx, payload as SettleRefund) },
       [followPaymentTask]: { run: (payload) => followPayment(ctx, payload as FollowPayment) },
       [cancelOverdueTask]: { run: (payload) => cancelOverdueOrder(ctx, payload as CancelOverdue) },
-      ...createDeliveryTasks(ctx.subscribers, (event, subscriber) => recordDelivery(ctx, event, subscriber)),
+      [commitReservationTask]: { runBatch: (jobs) => commitAll(ctx, jobs) },
+      ...createDeliveryTasks(ctx.subscribers, (events, subscriber) => recordDeliveries(ctx, events, subscriber)),
     },
     periodicTasks: [
       { name: 'abandoned-carts', everyMs: 60_000, run: () => publishAbandonedCarts(ctx) },
@@ -54,4 +58,13 @@ export const service: Service<Config, Context> = {
     ],
   }),
   migrationsDir: join(__dirname, '..', 'migrations'),
+}
+
+async function commitAll(ctx: Context, jobs: readonly BatchedJob[]): Promise<[]> {
+  const orders = jobs.map(({ payload, request }) => ({
+    ...(payload as SettleOrder),
+    requestId: request?.requestId ?? null,
+  }))
+  await commitReservations(ctx, orders)
+  return []
 }

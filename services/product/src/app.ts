@@ -10,7 +10,7 @@ import { importRoutes } from './routes/imports/routes'
 import { internalRoutes } from './routes/internal/routes'
 import { movementRoutes } from './routes/movements/routes'
 import { productRoutes } from './routes/products/routes'
-import { reservationRoutes, restockRoutes } from './routes/reservations/routes'
+import { internalReservationRoutes, reservationRoutes } from './routes/reservations/routes'
 import { reviewRoutes } from './routes/reviews/routes'
 import { stockAlertRoutes } from './routes/stock-alerts/routes'
 import { stockRoutes } from './routes/stock/routes'
@@ -31,7 +31,7 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/categories', categoryRoutes(ctx))
       app.use('/api/inventory/movements', movementRoutes(ctx))
       app.use('/api/inventory/reservations', reservationRoutes(ctx))
-      app.use('/internal/reservations', restockRoutes(ctx))
+      app.use('/internal/reservations', internalReservationRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
     { description, cache: ctx.cache },

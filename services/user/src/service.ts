@@ -3,7 +3,7 @@ import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
 import { dropExpired } from './commands/users/drop-expired'
-import { recordDelivery } from './commands/users/record-delivery'
+import { recordDeliveries } from './commands/users/record-deliveries'
 import { sendPasswordReset } from './commands/passwords/send-password-reset'
 import { unifyEmails } from './commands/emails/unify-emails'
 import { type Config, readConfig } from './config'
@@ -18,7 +18,7 @@ export const service: Service<Config, Context> = {
   createWork: (ctx) => ({
     tasks: {
       [sendPasswordResetTask]: { run: (payload) => sendPasswordReset(ctx, payload as SendPasswordReset) },
-      ...createDeliveryTasks(ctx.subscribers, (event, subscriber) => recordDelivery(ctx, event, subscriber)),
+      ...createDeliveryTasks(ctx.subscribers, (events, subscriber) => recordDeliveries(ctx, events, subscriber)),
     },
     periodicTasks: [
       { name: 'forget-expired', everyMs: 600_000, run: () => dropExpired(ctx) },

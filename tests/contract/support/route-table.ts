@@ -95,6 +95,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Au
     'POST /api/inventory/reservations/:orderId/commit': services,
     'DELETE /api/inventory/reservations/:orderId': services,
     'GET /internal/variants': services,
+    'POST /internal/reservations/commit': services,
     'POST /internal/reservations/:orderId/restock': services,
     'POST /internal/events': services,
     'POST /internal/personal-data': userService,

@@ -1,12 +1,11 @@
 import type { HttpRequest } from '../http/client/client'
-import { currentRequest } from '../observability/request-context'
 import { batchMediaType, type CloudEvent } from './cloud-event'
 import { createDeliveryTasks } from './deliver'
 import { deliveryTask, urgentDeliveryTask } from './outbox'
 
 const anEvent = (id: string, data: object = {}): CloudEvent => ({
   ...{ specversion: '1.0', id, source: 'a-service', type: 'something.happened', time: new Date().toISOString() },
-  ...{ requestid: `request-${id}`, data },
+  data,
 })
 
 type Answer = (body: unknown) => { status: number; data?: unknown }
@@ -14,7 +13,7 @@ type Answer = (body: unknown) => { status: number; data?: unknown }
 /** Delivers to a subscriber that answers so; returns its calls and the messages of errors. */
 async function deliver(events: readonly CloudEvent[], answer: Answer, task = deliveryTask('x')) {
   const calls: HttpRequest[] = []
-  const followed: [string, string | undefined][] = []
+  const followed: string[] = []
   const client = {
     send<T>(request: HttpRequest) {
       calls.push(request)
@@ -24,11 +23,11 @@ async function deliver(events: readonly CloudEvent[], answer: Answer, task = del
     },
     close: () => undefined,
   }
-  const tasks = createDeliveryTasks({ x: { client, path: '/events' } }, ({ id }) => {
-    followed.push([id, currentRequest()?.requestId])
+  const tasks = createDeliveryTasks({ x: { client, path: '/events' } }, (delivered) => {
+    followed.push(...delivered.map(({ id }) => id))
     return Promise.resolve()
   })
-  const errors = await tasks[task]!.runBatch!(events)
+  const errors = await tasks[task]!.runBatch!(events.map((payload) => ({ payload, request: null })))
   return { calls, followed, errors: events.map((_, index) => errors[index]?.message) }
 }
 
@@ -44,11 +43,11 @@ describe('Delivery of events', () => {
     expect(errors).toEqual([undefined])
   })
 
-  test('sends several in one call, and follows each in its own request', async () => {
+  test('sends several in one call, and follows them together', async () => {
     const { calls, followed, errors } = await deliver(events, () => ({ status: 202 }))
     expect(calls.map(idsOf)).toEqual([['a', 'b', 'c']])
     expect(calls[0]!.mediaType).toBe(batchMediaType)
-    expect(followed).toEqual(['a', 'b', 'c'].map((id) => [id, `request-${id}`]))
+    expect(followed).toEqual(['a', 'b', 'c'])
     expect(errors).toEqual([undefined, undefined, undefined])
   })
 
@@ -56,7 +55,7 @@ describe('Delivery of events', () => {
     const data = { outcomes: ['handled', 'failed', 'repeated'].map((status) => ({ status })) }
     const { followed, errors } = await deliver(events, () => ({ status: 202, data }))
     expect(errors).toEqual([undefined, 'x could not process something.happened', undefined])
-    expect(followed.map(([id]) => id)).toEqual(['a', 'c'])
+    expect(followed).toEqual(['a', 'c'])
   })
 
   test('sends one by one what was refused as a batch', async () => {

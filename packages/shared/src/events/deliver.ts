@@ -1,6 +1,6 @@
 import { accessTokenSeconds } from '../auth/access-tokens'
 import type { HttpClient } from '../http/client/client'
-import type { TaskDefinition, Tasks } from '../jobs/task'
+import type { BatchedJob, TaskDefinition, Tasks } from '../jobs/task'
 import { batchMediaType, type CloudEvent, inRequestOf, maxBatchBytes } from './cloud-event'
 import { deliveryTask, urgentDeliveryTask } from './outbox'
 import type { BatchReply } from './receive'
@@ -9,7 +9,7 @@ export type Subscriber = { client: HttpClient; path: string }
 
 type Subscribers = Readonly<Record<string, Subscriber>>
 
-type OnDelivered = (event: CloudEvent, subscriber: string) => Promise<void>
+type OnDelivered = (events: readonly CloudEvent[], subscriber: string) => Promise<void>
 
 /**
  * Tasks that deliver events at least once, up to 100 in a call, each retried until it is taken; receivers drop
@@ -24,22 +24,24 @@ export const createDeliveryTasks = (subscribers: Subscribers, onDelivered?: OnDe
   )
 
 const createDelivery = (name: string, subscriber: Subscriber, onDelivered?: OnDelivered): TaskDefinition => ({
-  async runBatch(events) {
-    const errors = await deliver(name, subscriber, events as readonly CloudEvent[])
-    if (!onDelivered) return errors
-    const follow = async (event: CloudEvent, error: Error | undefined) =>
-      error ?? errorOf(inRequestOf(event, () => onDelivered(event, name)))
-    return Promise.all((events as readonly CloudEvent[]).map((event, index) => follow(event, errors[index])))
+  async runBatch(jobs) {
+    const events = jobs.map(eventOf)
+    const errors = await deliver(name, subscriber, events)
+    const delivered = events.filter((_, index) => errors[index] === undefined)
+    const failure = delivered.length > 0 && onDelivered ? await errorOf(onDelivered(delivered, name)) : undefined
+    return errors.map((error) => error ?? failure)
   },
 })
+
+const eventOf = ({ payload }: BatchedJob) => payload as CloudEvent
 
 /** Milliseconds an urgent event is useful: token lifetime and a minute of clock difference. */
 const usefulMs = (accessTokenSeconds + 60) * 1_000
 
 const createUrgentDelivery = (name: string, subscriber: Subscriber): TaskDefinition => ({
   policy: { firstDelayMs: 100, maxDelayMs: 300, maxAttempts: Number.MAX_SAFE_INTEGER },
-  async runBatch(payloads) {
-    const events = payloads as readonly CloudEvent[]
+  async runBatch(jobs) {
+    const events = jobs.map(eventOf)
     const useful = events.filter(({ time }) => Date.now() - Date.parse(time ?? '') < usefulMs)
     const errors = await deliver(name, subscriber, useful, 1_000)
     return events.map((event) => errors[useful.indexOf(event)])

@@ -69,7 +69,7 @@ const toBatches = ({ runBatch }: TaskDefinition, jobs: readonly ClaimedJob[]) =>
 function attempt(task: TaskDefinition, jobs: readonly ClaimedJob[]): Promise<Errors> {
   const [{ task: name, request, payload, attempt }] = jobs as [ClaimedJob]
   const run = async (): Promise<Errors> => {
-    if (task.runBatch) return task.runBatch(jobs.map((job) => job.payload))
+    if (task.runBatch) return task.runBatch(jobs)
     await task.run(payload, attempt)
     return []
   }

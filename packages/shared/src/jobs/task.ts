@@ -1,8 +1,12 @@
+import type { RequestContext } from '../observability/request-context'
+
 /** Idempotent work; throws to be retried. `attempt` is from 1. */
 export type Task = (payload: unknown, attempt: number) => Promise<void>
 
+export type BatchedJob = { payload: unknown; request: RequestContext | null }
+
 /** Idempotent work for several jobs at once; returns the error of each that failed, or throws for all. */
-export type BatchTask = (payloads: readonly unknown[]) => Promise<readonly (Error | undefined)[]>
+export type BatchTask = (jobs: readonly BatchedJob[]) => Promise<readonly (Error | undefined)[]>
 
 export type RetryPolicy = {
   firstDelayMs: number

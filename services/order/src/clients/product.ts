@@ -1,4 +1,10 @@
-import type { Reservation, ReserveRequest, RestockRequest, SellableVariant } from '@ecommerce/contracts/inventory'
+import type {
+  CommitReply,
+  Reservation,
+  ReserveRequest,
+  RestockRequest,
+  SellableVariant,
+} from '@ecommerce/contracts/inventory'
 import { type FieldError, unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient, HttpResponse } from '@ecommerce/shared/http/client/client'
 import { createVariantLookup, type VariantLookup } from './variant-lookup'
@@ -9,8 +15,8 @@ export type ReserveOutcome =
 export type ProductClient = {
   lookUp: VariantLookup
   reserve(request: ReserveRequest): Promise<ReserveOutcome>
-  /** Commits a reservation; false if it was released, or expired without stock left. */
-  commit(orderId: string): Promise<boolean>
+  /** Commits reservations; returns the orders whose one was released, or expired without stock left. */
+  commit(orderIds: readonly string[]): Promise<readonly string[]>
   release(orderId: string): Promise<void>
   /** Restocks everything not yet restocked, all but written-off units, or one return's units; once per id. */
   restock(orderId: string, part?: RestockRequest): Promise<void>
@@ -45,15 +51,14 @@ export function createProductClient(http: HttpClient): ProductClient {
       return { status: status === 'committed' ? 'committed' : 'held' }
     },
 
-    async commit(orderId) {
-      const response = await http.send({
+    async commit(orderIds) {
+      const response = await http.send<CommitReply>({
         method: 'POST',
-        path: `/api/inventory/reservations/${orderId}/commit`,
+        path: '/internal/reservations/commit',
+        body: { orderIds },
         repeatable: true,
       })
-      if (response.status === 409 || response.status === 404) return false
-      expectStatus(response, 200)
-      return true
+      return expectStatus(response, 200).data.refusedOrderIds
     },
 
     async release(orderId) {

@@ -1,12 +1,12 @@
 import { openChaosProxy, type ChaosProxy, type ProxyMode } from '@ecommerce/testkit/chaos-proxy'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { listWaitingEvents, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
-import supertest from 'supertest'
+import { listWaitingEvents, listWaitingJobs, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import { manualPayments } from '../../src/clients/manual-payments'
 import type { PaymentProvider } from '../../src/domain/payments/payment'
+import { commitReservations } from '../../src/commands/checkout/commit-reservations'
 import { settleOrder } from '../../src/commands/checkout/settle-order'
 import { createContext } from '../../src/context'
-import { address, admin, aProduct, close, listen, type Shop, startShop } from '../support/shop'
+import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
 let proxy: ChaosProxy
@@ -47,7 +47,7 @@ describe('Checkout during failures', () => {
 
   /** Makes the recovery job due. */
   async function recover() {
-    await makeJobsDue(shop.ctx.db, ['settle-order'])
+    await makeJobsDue(shop.ctx.db, ['settle-order', 'commit-reservation'])
     await shop.settle()
   }
 
@@ -59,6 +59,8 @@ describe('Checkout during failures', () => {
     })
     expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
   }
+
+  beforeEach(() => shop.settle())
 
   test.each<[string, ChaosProxy['decide']]>([
     ['is dead', () => 'refused'],
@@ -102,16 +104,20 @@ describe('Checkout during failures', () => {
     )
   })
 
-  test('succeeds despite a lost commit, which the job repeats', async () => {
+  test.each(['refused', 'lost'] as const)('commits once when a commit was %s', async (mode) => {
     const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(auth, 'mug', 2)
-    await throughProxy(on('/commit', 'refused'), async ({ checkout }) => {
+    await throughProxy(on('/commit', mode), async ({ checkout, settle }) => {
       expect((await checkout(auth).expect(201)).body.status).toBe('confirmed')
+      await settle()
     })
-    expect(await shop.variant('mug')).toMatchObject({ stock, available: stock - 2 })
+    expect(await shop.variant('mug')).toMatchObject({ available: stock - 2 })
     await quiet(stock - 2)
     expect(await statusesOf(auth)).toEqual(['confirmed'])
+    expect(await listWaitingJobs(shop.ctx.db)).not.toContainEqual(
+      expect.objectContaining({ task: 'commit-reservation' }),
+    )
   })
 
   test('returns everything after a refused payment', async () => {
@@ -128,7 +134,7 @@ describe('Checkout during failures', () => {
     await shop.checkout(auth, {}, { 'Idempotency-Key': 'pay-1' }).expect(201)
   })
 
-  test.each(['reserve', 'authorize', 'commit'])('killed at %s is completed once by the job', async (instant) => {
+  test.each(['reserve', 'authorize'])('killed at %s is completed once by the job', async (instant) => {
     const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(auth, 'mug', 2)
@@ -141,7 +147,7 @@ describe('Checkout during failures', () => {
       if (instant === 'authorize') payments.authorize = gone
       else
         proxy.decide = ({ path }) => {
-          if (!path.includes(instant === 'reserve' ? '/reservations' : '/commit')) return 'pass'
+          if (!path.includes('/reservations')) return 'pass'
           resolve()
           return 'hang'
         }
@@ -196,21 +202,21 @@ describe('Checkout during failures', () => {
     const auth = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(auth, 'mug', 2)
+    const { body: order } = await shop.checkout(auth).expect(201)
     const products: typeof shop.ctx.products = {
       ...shop.ctx.products,
-      async commit(orderId) {
-        const sold = await shop.ctx.products.commit(orderId)
-        await shop.http.patch(`/api/orders/${orderId}/status`).set(admin).send({ status: 'cancelled' }).expect(200)
-        return sold
+      async commit(orderIds) {
+        const refused = await shop.ctx.products.commit(orderIds)
+        await shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status: 'cancelled' }).expect(200)
+        return refused
       },
     }
-    const server = shop.serve({ ...shop.ctx, products })
-    await supertest(await listen(server))
-      .post('/api/orders')
-      .set(auth)
-      .send({ shippingAddress: address })
-      .expect(201)
-    await close(server)
+    const { customerId } = await shop.ctx.db
+      .selectFrom('orders')
+      .select('customerId')
+      .where('id', '=', order.id)
+      .executeTakeFirstOrThrow()
+    await commitReservations({ ...shop.ctx, products }, [{ customerId, orderId: order.id, requestId: null }])
     await shop.settle()
     expect(await statusesOf(auth)).toEqual(['cancelled'])
     expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })

@@ -47,6 +47,8 @@ describe('Checkout', () => {
       unitPrice: { amount: 1_500 },
       lineTotal: { amount: 3_000 },
     })
+    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock, available: before.available - 2 })
+    await shop.settle()
     expect(await shop.variant('mug')).toMatchObject({ stock: before.stock - 2, available: before.available - 2 })
     expect((await shop.http.get('/api/cart').set(auth)).body.items).toEqual([])
     const deliveries = await listWaitingDeliveries(shop.ctx.db, { about: { orderId: response.body.id } })
@@ -326,6 +328,7 @@ describe('Checkout', () => {
     const before = await shop.variant('few')
     await shop.add(auth, 'few', 2)
     const { body: order } = await shop.checkout(auth).expect(201)
+    await shop.settle()
     expect(await shop.variant('few')).toMatchObject({ stock: before.stock - 2 })
     const { body } = await shop.http
       .patch(`/api/orders/${order.id}/status`)

@@ -25,7 +25,9 @@ describe('Refunds and returns', () => {
     const auth = await shop.customer()
     await shop.add(auth, 'mug', quantity)
     await shop.add(auth, 'bowl', 1)
-    return { auth, order: (await shop.checkout(auth).expect(201)).body }
+    const { body: order } = await shop.checkout(auth).expect(201)
+    await shop.settle()
+    return { auth, order }
   }
 
   const move = (order: Order, status: string) =>
@@ -340,6 +342,7 @@ describe('Refunds and returns', () => {
       .set('X-Request-Id', 'buying-it')
       .send({ shippingAddress: address })
     const order = response.body as Order
+    await shop.settle()
     await move(order, 'processing').expect(200)
     const history = await historyOf(auth, order)
     expect(history.map(({ type, status }) => `${type} ${status}`)).toEqual([
@@ -351,6 +354,7 @@ describe('Refunds and returns', () => {
       'status processing',
     ])
     expect(history[0]).toMatchObject({ actor: { role: 'customer' }, requestId: 'buying-it' })
+    expect(history[4]).toMatchObject({ actor: { role: 'service' }, requestId: 'buying-it' })
     expect(history.at(-1)!.actor).toEqual({ role: 'admin' })
     expect((await historyOf(admin, order)).at(-1)!.actor.id).toEqual(expect.any(String))
     const first = await shop.http.get(`/api/orders/${order.id}/events?limit=2&count=true`).set(auth).expect(200)

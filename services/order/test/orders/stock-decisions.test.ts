@@ -43,6 +43,7 @@ describe('Stock of refunded units', () => {
     const buyer = auth ?? (await shop.customer())
     await shop.add(buyer, mug, quantity)
     const { body: order } = await shop.checkout(buyer).expect(201)
+    await shop.settle()
     await post(`/api/orders/${order.id}/capture`, admin).expect(200)
     if (upTo === 'delivered') for (const status of ['processing', 'shipped', 'delivered']) await move(order, status)
     return { auth: buyer, order: order as Order }
@@ -233,6 +234,7 @@ describe('Stock of refunded units', () => {
       const auth = await shop.customer()
       await shop.add(auth, 'gift', 3)
       const { body: order } = await shop.checkout(auth).expect(201)
+      await shop.settle()
       expect([order.total.amount, order.paymentStatus, order.payments]).toEqual([0, 'paid', []])
       const { body } = await post(`/api/orders/${order.id}/refunds`, admin, {
         ...{ items: [{ itemId: order.items[0].id, quantity: 1 }], reason: 'Sent back.', restock: true },

@@ -19,13 +19,15 @@ import {
 
 let shop: ProductService
 const hits = Array.from({ length: 8 }, (_, i) => `hit-${i}`)
+/** Sold by commits of several orders only. */
+const boxes = ['box', 'crate', 'chest', 'trunk'] as const
 
 describe('Reservations', () => {
   beforeAll(async () => {
     const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot', 'pan', 'sofa']
     shop = await startProductService([
       ...slugs.map((slug) => aProduct(slug)),
-      ...hits.map((slug) =>
+      ...[...hits, ...boxes].map((slug) =>
         aProduct(slug, { variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount: 100, stock: 200 }] }),
       ),
     ])
@@ -274,5 +276,68 @@ describe('Reservations', () => {
       shop.ctx.db,
     )
     expect(rows).toEqual([])
+  })
+
+  describe('committed for several orders', () => {
+    const commitAll = async (orderIds: readonly string[]): Promise<string[]> => {
+      const request = shop.http.post('/internal/reservations/commit').set(asOrderService()).send({ orderIds })
+      return (await request.expect(200)).body.refusedOrderIds
+    }
+    const held = async (slug: string, quantity = 1) => {
+      const orderId = uuidv7()
+      await reserve({ orderId, items: [{ variantId: await variantOf(slug), quantity }] }).expect(201)
+      return orderId
+    }
+
+    test('are sold once, and those that cannot be are refused', async () => {
+      const slug = boxes[0]
+      const before = await figures(slug)
+      const [first, second, released, expired] = [await held(slug, 2), await held(slug, 3), await held(slug), await held(slug)] // prettier-ignore
+      await release(released).expect(204)
+      await expire(expired)
+      const unknown = uuidv7()
+      const all = [second, released, first.toUpperCase(), unknown, expired, first]
+      expect((await commitAll(all)).toSorted()).toEqual([released, unknown].toSorted())
+      expect((await commitAll([first, second, expired])).toSorted()).toEqual([])
+      expect(await figures(slug)).toEqual({ stock: before.stock - 6, available: before.available - 6 })
+    })
+
+    test('are refused when expired without stock left', async () => {
+      const slug = boxes[1]
+      const { available } = await figures(slug)
+      const [gone, kept] = [await held(slug, available), uuidv7()]
+      await expire(gone)
+      await reserve({ orderId: kept, items: [{ variantId: await variantOf(slug), quantity: available }] }).expect(201)
+      expect(await commitAll([gone, kept])).toEqual([gone])
+      expect(await figures(slug)).toEqual({ stock: 0, available: 0 })
+    })
+
+    test('are sold once by concurrent calls in different order', async () => {
+      const slugs = [boxes[2], boxes[3]]
+      const before = await Promise.all(slugs.map(figures))
+      const orderIds = await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const orderId = uuidv7()
+          const items = await Promise.all(
+            slugs.map(async (slug) => ({ variantId: await variantOf(slug), quantity: 1 })),
+          )
+          await reserve({ orderId, items }).expect(201)
+          return orderId
+        }),
+      )
+      const refused = await Promise.all(
+        Array.from({ length: 6 }, (_, n) => commitAll(n % 2 === 0 ? orderIds : orderIds.toReversed())),
+      )
+      expect(refused.flat()).toEqual([])
+      const sold = before.map(({ stock, available }) => ({ stock: stock - 20, available: available - 20 }))
+      expect(await Promise.all(slugs.map(figures))).toEqual(sold)
+    })
+
+    test('are at most a hundred', async () => {
+      const send = (orderIds: string[]) =>
+        shop.http.post('/internal/reservations/commit').set(asOrderService()).send({ orderIds })
+      await send(Array.from({ length: 101 }, () => uuidv7())).expect(400)
+      await send([]).expect(400)
+    })
   })
 })

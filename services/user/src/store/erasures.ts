@@ -14,11 +14,14 @@ export async function insertErasure(
     .execute()
 }
 
-export async function markErased(db: Db, { userId, service }: { userId: string; service: string }): Promise<void> {
+export async function markErased(
+  db: Db,
+  { userIds, service }: { userIds: readonly string[]; service: string },
+): Promise<void> {
   await db
     .updateTable('erasureReceipts')
     .set({ doneAt: sql`now()` })
-    .where('userId', '=', userId)
+    .where('userId', 'in', userIds)
     .where('service', '=', service)
     .where('doneAt', 'is', null)
     .execute()

@@ -6,18 +6,16 @@ import { toOrderEvent } from '../../domain/orders/order'
 import { revenueOf } from '../../domain/orders/sales'
 import type { StoredPayment } from '../../domain/payments/payment'
 import { confirmPending } from '../../store/checkout/checkouts'
-import { recordSold } from '../../store/orders/order-events'
 import { cancelOrderOfErasedCustomer } from '../orders/cancel-order-of-erased-customer'
-import { removeRecoverySql } from '../../jobs'
-import { attemptNow } from './attempt-now'
+import { queueCommitSql } from '../../jobs'
 import { currentAuthor } from '../orders/author'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'orderReply' | 'products' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'orderReply' | 'publish'>
 type OrderKey = { customerId: string; orderId: string }
 type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
 
 /**
- * Confirms an order: status, cart, event and reply in one transaction. Undefined when decided concurrently; an erased
+ * Confirms an order: status, cart, commit of the reservation, event and reply in one transaction. Undefined when decided concurrently; an erased
  * buyer's order is cancelled.
  */
 export async function confirmOrder(
@@ -25,7 +23,10 @@ export async function confirmOrder(
   { customerId, orderId, payment, actor }: ConfirmOrder,
 ): Promise<Reply | undefined> {
   const confirmed = await ctx.db.transaction().execute(async (tx) => {
-    const order = await confirmPending(tx, { customerId, orderId, payment, author: currentAuthor(actor) })
+    const order = await confirmPending(tx, {
+      ...{ customerId, orderId, payment, author: currentAuthor(actor) },
+      alsoSql: queueCommitSql({ customerId, orderId }),
+    })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const reply = ctx.orderReply(order)
@@ -36,20 +37,5 @@ export async function confirmOrder(
   if (!confirmed) return undefined
   ctx.counters.orders({ outcome: 'confirmed', reason: '' }, { 'labels.order_id': orderId })
   countRevenue(ctx.counters, { currency: confirmed.order.currency, amount: revenueOf(confirmed.order) })
-  await sellReserved(ctx, { customerId, orderId })
   return confirmed.answer
 }
-
-/** The recovery job repeats it after a failure. */
-const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
-  attemptNow(
-    ctx,
-    async () => {
-      if (await ctx.products.commit(key.orderId)) await recordCommit(ctx, key)
-    },
-    { orderId: key.orderId, action: 'commit-reservation' },
-  )
-
-/** Records the commit, after which nothing is left to recover. */
-export const recordCommit = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
-  recordSold(db, key, currentAuthor(), removeRecoverySql(key.orderId))

@@ -2,15 +2,14 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
 import { systemActor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
-import { statusesThatMayBecome } from '../../domain/orders/order-status'
 import { paymentOfOrder } from '../../domain/payments/payment'
 import { recordEvents } from '../../store/orders/order-events'
 import { findOrder } from '../../store/orders/orders'
 import { awaitPayment } from './await-payment'
 import { awaitProcessing, hasEnded } from './await-processing'
-import { confirmOrder, recordCommit } from './confirm-order'
+import { commitReservations } from './commit-reservations'
+import { confirmOrder } from './confirm-order'
 import { failOrder } from './fail-order'
-import { moveOrder } from '../orders/move-order'
 import type { SettleOrder } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
 import { type CheckoutOutcome, reserveAndAuthorize } from './reserve-and-authorize'
@@ -27,7 +26,7 @@ export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrd
   if (order?.status === 'pending') await resumePendingOrder(ctx, order)
   else if (order?.status === 'failed') await releaseFailedOrder(ctx, order)
   else if (order?.status === 'cancelled') await reverseCancelledOrder(ctx, order)
-  else if (order) await commitReservation(ctx, order)
+  else if (order) await commitReservations(ctx, [{ customerId, orderId, requestId: currentAuthor().requestId }])
 }
 
 /** Completes the order if possible, otherwise fails it, as its cart is waiting. */
@@ -88,20 +87,3 @@ const recordEvent = (ctx: Needs, order: StoredOrder, type: 'stock', status: stri
   recordEvents(ctx.db, keyOf(order), currentAuthor(), [{ type, status }])
 
 const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
-
-async function commitReservation(ctx: Needs, order: StoredOrder): Promise<void> {
-  if (await ctx.products.commit(order.id)) await recordCommit(ctx, { customerId: order.customerId, orderId: order.id })
-  else await cancelOrderWithoutStock(ctx, order.id)
-}
-
-/** Cancels a confirmed order whose stock is gone. */
-async function cancelOrderWithoutStock(ctx: Needs, orderId: string): Promise<void> {
-  const cancelled = await moveOrder(ctx, {
-    orderId,
-    to: 'cancelled',
-    from: statusesThatMayBecome('cancelled'),
-    actor: systemActor,
-    note: 'The goods were gone.',
-  })
-  if (cancelled) ctx.log.error({ 'labels.order_id': orderId }, 'confirmed order cancelled, stock gone')
-}

@@ -99,10 +99,10 @@ const orderWithFullCartSql = sql`(
 
 type WithPayment = OrderKey & { payment: StoredPayment | undefined }
 
-/** Confirms a pending order and removes its units from the cart; undefined if not pending. */
+/** Confirms a pending order and removes its units from the cart; undefined if not pending. `alsoSql` runs with it. */
 export async function confirmPending(
   tx: Tx,
-  { customerId, orderId, payment, author }: WithPayment & { author: Author },
+  { customerId, orderId, payment, author, alsoSql }: WithPayment & { author: Author; alsoSql: RawBuilder<unknown> },
 ): Promise<StoredOrder | undefined> {
   const { from, to } = checkoutMoves.confirm
   const before = await lockWithCart(tx, { customerId, orderId }, from)
@@ -123,7 +123,8 @@ export async function confirmPending(
       where customer_id = ${customerId} and id = ${orderId}
       returning *
     ), fresh as (select * from ${orderWithFullCartSql} o), ${removeFromCartSql(sql`fresh`)}, ${savePaymentsSql(sql`o`, payments)}
-    history as (${insertOrderEventsSql(sql`o`, author, entries)}), sale as (${insertSalesChangesSql(sql`o`, salesChangesOf(before, after))})
+    history as (${insertOrderEventsSql(sql`o`, author, entries)}), sale as (${insertSalesChangesSql(sql`o`, salesChangesOf(before, after))}),
+    also as (${alsoSql})
     select ${orderColumns} from o`.execute(tx)
   return rows[0] && { ...rows[0], payments }
 }

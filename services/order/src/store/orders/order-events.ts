@@ -30,12 +30,22 @@ export async function recordEvents(
   await prepared`${insertOrderEventsSql(relationOf(order), author, entries)}`.execute(db)
 }
 
-/** Records a committed reservation; `alsoSql` is a statement that runs with it. */
-export async function recordSold(db: Db, order: OrderKey, author: Author, alsoSql: RawBuilder<unknown>): Promise<void> {
-  const entry = { type: 'stock', status: 'sold' } as const
+/** Records entries of several orders in one statement; an id is recorded once. */
+export async function recordEventsOfOrders(
+  db: Db,
+  entries: readonly (OrderKey & OrderEntry & Author)[],
+): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(({ customerId, orderId, actor, requestId, ...entry }) => ({
+    ...toRow(entry),
+    ...{ customerId, orderId, requestId, actorRole: actor.role, actorId: actor.id },
+  }))
   await prepared`
-    with history as (${insertOrderEventsSql(relationOf(order), author, [entry])})
-    ${alsoSql}`.execute(db)
+    insert into order_events (customer_id, order_id, id, type, status, detail, actor_role, actor_id, request_id)
+    select "customerId", "orderId", id, type, status, detail, "actorRole", "actorId", "requestId"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as e (
+      "customerId" uuid, "orderId" uuid, id uuid, type text, status text, detail jsonb, "actorRole" text, "actorId" text, "requestId" text)
+    on conflict do nothing`.execute(db)
 }
 
 const relationOf = ({ customerId, orderId }: OrderKey) =>

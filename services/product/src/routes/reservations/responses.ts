@@ -1,4 +1,4 @@
-import { type Reservation, reservationStatuses } from '@ecommerce/contracts/inventory'
+import { type CommitReply, type Reservation, reservationStatuses } from '@ecommerce/contracts/inventory'
 import { uuid } from '@ecommerce/contracts/uuid'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
@@ -21,4 +21,8 @@ export const reservation = resource<Reservation>({
       .required(),
   }),
   view: (stored) => stored,
+})
+
+export const commitReply = Joi.object<CommitReply>({
+  refusedOrderIds: Joi.array().items(uuid()).required(),
 })

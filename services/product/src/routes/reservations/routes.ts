@@ -1,9 +1,10 @@
-import { reserveRequest } from '@ecommerce/contracts/inventory'
+import { commitRequest, reserveRequest } from '@ecommerce/contracts/inventory'
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
-import { empty, one } from '@ecommerce/shared/http/routes/responses'
+import { empty, one, plain } from '@ecommerce/shared/http/routes/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import { reserveStock } from '../../commands/reservations/reserve-stock'
+import { commitReservations } from '../../commands/reservations/commit-reservations'
 import { restockReturn } from '../../commands/reservations/restock-return'
 import {
   commitReservation,
@@ -14,7 +15,7 @@ import {
 import type { Context } from '../../context'
 import { services } from '../audiences'
 import { linesExample, restockPart } from './requests'
-import { reservation } from './responses'
+import { commitReply, reservation } from './responses'
 import { reservationNotFound } from '../../errors'
 
 export function reservationRoutes(ctx: Context): Routes {
@@ -65,9 +66,26 @@ export function reservationRoutes(ctx: Context): Routes {
   return route.router
 }
 
-/** Restocking, which the gateway does not publish. */
-export function restockRoutes(ctx: Context): Routes {
+/** Routes for the order service, which the gateway does not publish. */
+export function internalReservationRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: betweenServicesTag })
+
+  route.post(
+    '/commit',
+    {
+      id: 'commitReservations',
+      summary: 'Commit the reservations of up to 100 orders',
+      description:
+        'Orders whose reservation was released, or expired without stock left, are refused; all others are committed.',
+      allow: services,
+      body: commitRequest,
+      example: { orderIds: ['01890a5d-ac96-774b-bcce-b302099a8057'] },
+      responses: { 200: plain(commitReply, 'Committed but for the refused orders') },
+    },
+    async ({ req, body: { orderIds } }) => ({
+      refusedOrderIds: await commitReservations(ctx, { orderIds, actor: principalOf(req).subject }),
+    }),
+  )
 
   route.post(
     '/:orderId/restock',

@@ -83,6 +83,23 @@ export async function moveReservation(
   return rows[0]?.reservedUntil
 }
 
+/** Moves and locks those reservations of several orders that are in this state; returns their orders. */
+export async function moveReservations(
+  tx: Tx,
+  orderIds: readonly string[],
+  { from, to }: { from: ReservationStatus; to: ReservationStatus },
+): Promise<string[]> {
+  const { rows } = await prepared<{ orderId: string }>`
+    with locked_lines as (${linesHeld(sql`select unnest(${orderIds}::uuid[])`)}), locked as (
+      select order_id from reservations
+      where order_id = any(${orderIds}::uuid[]) and status = ${from} and (select count(*) from locked_lines) >= 0
+      order by order_id for update
+    )
+    update reservations r set status = ${to} from locked where r.order_id = locked.order_id and r.status = ${from}
+    returning r.order_id`.execute(tx)
+  return rows.map(({ orderId }) => orderId)
+}
+
 /** Locks a reservation and returns its status. */
 export async function lockReservation(tx: Tx, orderId: string): Promise<ReservationStatus | undefined> {
   const { rows } = await sql<{ status: ReservationStatus }>`
