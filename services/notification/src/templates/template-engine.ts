@@ -1,5 +1,6 @@
 import type { Money } from '@ecommerce/contracts/money'
 import Handlebars from 'handlebars'
+import { createFormatters } from '../domain/text/formatters'
 import { moneyText } from '../domain/text/money-text'
 import { percentText } from '../domain/text/percent-text'
 import { pluralText, type PluralForms } from '../domain/text/plural-text'
@@ -43,8 +44,9 @@ export function createEngine(kind: 'text' | 'html'): Engine {
   }
 }
 
-const countryName = (code: string, language: string) =>
-  new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
+const regionsOf = createFormatters((locales) => new Intl.DisplayNames(locales, { type: 'region' }))
+
+const countryName = (code: string, language: string) => regionsOf([language]).of(code) ?? code
 
 /** Keys used by `{{t "key"}}` and `(t "key")`. */
 function keysIn(program: hbs.AST.Program): string[] {

@@ -121,7 +121,7 @@ describe('Ended sessions in the user service', () => {
       const queued = deliveries.map(({ task, subscriber }) => ({ task, subscriber }))
       expect(queued.toSorted((a, b) => a.subscriber.localeCompare(b.subscriber))).toEqual(
         ['notification', 'order', 'product'].map((name) => ({
-          task: `deliver-urgent-event/${subscriber}`,
+          task: `deliver-urgent-event/${name}-service`,
           subscriber: `${name}-service`,
         })),
       )
