@@ -214,11 +214,10 @@ describe('Job queue', () => {
       const batching: Tasks = {
         'do-it': {
           policy,
-          runBatch(payloads) {
-            batches.push(payloads.map(nameOf))
-            const errors = payloads.map((payload) =>
-              isFailing && nameOf(payload) === 'b' ? new Error('not b') : undefined,
-            )
+          runBatch(jobs) {
+            const names = jobs.map(({ payload }) => nameOf(payload))
+            batches.push(names)
+            const errors = names.map((name) => (isFailing && name === 'b' ? new Error('not b') : undefined))
             isFailing = false
             return Promise.resolve(errors)
           },

@@ -71,12 +71,14 @@ export const queueCancellations = (tx: QueryExecutorProvider, orderIds: readonly
 /** Age at which an unfinished checkout is taken over. */
 const recoverAfterMs = 30_000
 
-/** Queues settlement in case the checkout dies or remains unpaid. */
-export const queueRecovery = (
-  tx: QueryExecutorProvider,
-  order: SettleOrder,
-  delayMs: number = recoverAfterMs,
-): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
+/** Statement that queues settlement in case the checkout dies. */
+export const queueRecoverySql = (order: SettleOrder, delayMs: number = recoverAfterMs) =>
+  addJobsSql([{ task: settleOrderTask, payload: order, delayMs, key: recoveryKey(order.orderId) }])
+
+/** Queues settlement in case the order remains unpaid. */
+export async function queueRecovery(tx: QueryExecutorProvider, order: SettleOrder, delayMs: number): Promise<void> {
+  await queueRecoverySql(order, delayMs).execute(tx)
+}
 
 /** Statement that queues the commit of an order's reservation in place of its recovery. */
 export const queueCommitSql = (order: SettleOrder) =>

@@ -25,7 +25,7 @@ export type Loop = { stop(): Promise<void> }
 /** Duration of a claim. With `pollMs`, work of a killed process is claimed again within five seconds. */
 export const leaseMs = 3_000
 const renewMs = 1_000
-const pollMs = 4_500
+export const pollMs = 4_500
 
 /** Claims are at least so far apart, so that under load each takes several. */
 const gapMs = 20

@@ -1,6 +1,7 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import { currentRequest } from '../observability/request-context'
 import { prepared } from '../postgres/prepared'
+import { pollMs } from './loop'
 import { wakesSql } from './wake-ups'
 
 export type JobOptions = {
@@ -32,7 +33,7 @@ export async function addJobs(tx: QueryExecutorProvider, jobs: readonly NewJob[]
 export function addJobsSql(jobs: readonly NewJob[]): RawBuilder<unknown> {
   const byKey = new Map(jobs.map((job, index) => [job.key ?? index, job]))
   return sql`
-    ${insertSql}
+    ${jobs.some(({ delayMs = 0 }) => delayMs < pollMs) ? wakes : sql``} ${insertSql}
     select task, payload, ${currentRequestJson()}::json, key, now() + coalesce("delayMs", 0) * interval '1 ms'
     from json_to_recordset(${JSON.stringify([...byKey.values()])}::json)
       as job (task text, payload json, key text, "delayMs" float8)
@@ -43,9 +44,11 @@ export function addJobsSql(jobs: readonly NewJob[]): RawBuilder<unknown> {
 
 /** Statement that adds a job for each row of `rows`, a query of `task` and `payload` (of type `json`). */
 export const addJobsOfSql = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  ${insertSql} select task, payload, ${currentRequestJson()}::json, null, now() from (${rows}) as job`
+  ${wakes} ${insertSql} select task, payload, ${currentRequestJson()}::json, null, now() from (${rows}) as job`
 
-const insertSql = sql`${wakesSql(jobsWakeUp)} insert into jobs (task, payload, request, key, due_at)`
+const wakes = wakesSql(jobsWakeUp)
+
+const insertSql = sql`insert into jobs (task, payload, request, key, due_at)`
 
 const currentRequestJson = () => {
   const request = currentRequest()

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Context } from '../../context'
 import { buyerOf } from '../../domain/actor'
 import { type NewOrder, unitsOf } from '../../domain/orders/order'
@@ -9,17 +10,17 @@ import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'config' | 'counters'>
 
-/** Inserts the pending order; 409 `too-many-unpaid` if unpaid orders of buyer or network hold too many units. */
+/** Inserts the pending order with `alsoSql`; 409 `too-many-unpaid` if unpaid orders of buyer or network hold too many units. */
 export async function insertWithinLimit(
   ctx: Needs,
   tx: Tx,
-  { order, networkKey }: { order: NewOrder; networkKey: Buffer },
+  { order, networkKey, alsoSql }: { order: NewOrder; networkKey: Buffer; alsoSql: RawBuilder<unknown> },
 ): Promise<void> {
   const { rateLimitEnabled, unpaidUnitsPerBuyer: unitsPerBuyer } = ctx.config
   const isLimited = rateLimitEnabled && unitsPerBuyer > 0 && order.totalAmount > 0
   const limit = isLimited ? { unitsPerBuyer, networkKey } : undefined
   if (limit) await lockUnpaidUnits(tx, order, limit)
-  if (await insertPendingOrder(tx, order, { limit, author: currentAuthor(buyerOf(order)) })) return
+  if (await insertPendingOrder(tx, order, { limit, author: currentAuthor(buyerOf(order)), alsoSql })) return
   const refused = { units: unitsOf(order), held: await countUnpaidUnits(tx, order), unitsPerBuyer }
   const scope = refused.held + refused.units > unitsPerBuyer ? 'buyer' : 'network'
   ctx.counters.unpaidRefusals.inc({ scope })

@@ -20,7 +20,7 @@ import { confirmOrder } from './confirm-order'
 import { failOrder, failOrderWithin } from './fail-order'
 import { type Buyer } from './get-buyer'
 import { insertWithinLimit } from './insert-within-limit'
-import { queueRecovery, type SettleOrder } from '../../jobs'
+import { queueRecoverySql, type SettleOrder } from '../../jobs'
 import { settleOrder } from './settle-order'
 import { type CheckoutOutcome, reserveAndAuthorize } from './reserve-and-authorize'
 import { attemptNow } from './attempt-now'
@@ -143,8 +143,8 @@ async function checkout(
   const order = priced.draft()
   if ('error' in order) throw checkoutError(order.error)
   await redeem(ctx, tx, order)
-  await insertWithinLimit(ctx, tx, { order, networkKey })
-  await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })
+  const alsoSql = queueRecoverySql({ customerId: order.customerId, orderId: order.id })
+  await insertWithinLimit(ctx, tx, { order, networkKey, alsoSql })
   return { order }
 }
 

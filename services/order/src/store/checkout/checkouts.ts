@@ -13,13 +13,13 @@ import type { Db, Tx } from '../schema'
 import { networkKeyOf, type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
 
 /**
- * Inserts the pending order with lines and marks the cart, in one statement; false beyond the locked limit on unpaid
- * units.
+ * Inserts the pending order with lines and marks the cart, in one statement with `alsoSql`; false beyond the locked
+ * limit on unpaid units, where the transaction must end.
  */
 export async function insertPendingOrder(
   tx: Tx,
   order: NewOrder,
-  { limit, author }: { limit: UnpaidLimit | undefined; author: Author },
+  { limit, author, alsoSql }: { limit: UnpaidLimit | undefined; author: Author; alsoSql: RawBuilder<unknown> },
 ): Promise<boolean> {
   const items = order.items.map((item, position) => ({ ...item, position }))
   const { rows } = await prepared`
@@ -40,7 +40,8 @@ export async function insertPendingOrder(
       returning customer_id, id
     ), marked as (
       update carts set checkout_order_id = ${order.id} where customer_id = (select customer_id from placed)
-    ), history as (${insertOrderEventsSql(sql`placed`, author, [{ type: 'status', status: 'pending' }])})
+    ), history as (${insertOrderEventsSql(sql`placed`, author, [{ type: 'status', status: 'pending' }])}),
+    also as (${alsoSql})
     insert into order_items (
       customer_id, order_id, id, position, product_id, variant_id, sku, name, options, image, unit_price_amount, quantity, line_total_amount,
       discount_amount, tax_amount
