@@ -186,7 +186,7 @@ describe('Killed processes during payments', () => {
         () =>
           wakeJobs(
             platform,
-            "key like 'recover-order:%' and created_at < now() - interval '2 seconds' and run_at < now() + interval '1 minute'",
+            "key like 'recover-order:%' and created_at < now() - interval '2 seconds' and due_at < now() + interval '1 minute'",
           ),
         1_000,
       ),
