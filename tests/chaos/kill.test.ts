@@ -61,7 +61,11 @@ describe('Killed processes', () => {
         platform.query(name, 'select task, attempts, last_error, lease, leased_until, due_at, now() from jobs'),
       ),
     )
-    return [...orders, ...held, ...jobs.flat()]
+    const mails = await platform.query(
+      'notification',
+      "select id, last_error from notifications where status = 'queued'",
+    )
+    return [...orders, ...held, ...jobs.flat(), ...mails]
   }
 
   async function expectAllPromises(purchases: readonly Purchase[]): Promise<void> {

@@ -136,7 +136,11 @@ describe('Killed processes during payments', () => {
         platform.query(name, 'select task, key, attempts, last_error, lease, leased_until, due_at, now() from jobs'),
       ),
     )
-    return [...orders, ...held, ...jobs.flat()]
+    const mails = await platform.query(
+      'notification',
+      "select id, last_error from notifications where status = 'queued'",
+    )
+    return [...orders, ...held, ...jobs.flat(), ...mails]
   }
 
   /** Units that are sold and not returned are not in stock. */
