@@ -111,8 +111,9 @@ describe('Job queue', () => {
       const worker = startWorker({ ...other, log, metrics }, { tasks: work })
       stops.unshift(worker.stop)
       await waitFor('the worker to listen', async () => {
-        const { rows } =
-          await sql`select from pg_stat_activity where query = 'listen "jobs"' and state = 'idle'`.execute(database.db)
+        const { rows } = await sql`select from pg_stat_activity where query = 'listen work' and state = 'idle'`.execute(
+          database.db,
+        )
         return rows.length > 0
       })
       return { ...other, stop: worker.stop }

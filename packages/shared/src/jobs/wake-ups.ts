@@ -1,19 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Pool } from 'pg'
+import pg, { type Pool } from 'pg'
 
 /**
  * Wake-ups of workers, by the name of what has new work. A worker in this process is called; without one, others are
- * told by NOTIFY, outside of any transaction that does work and at most ten times a second. A wake-up may be lost:
- * workers poll, too.
+ * notified, outside of any transaction that does work and at most ten times a second. A wake-up may be lost: workers
+ * poll, too.
  */
 export type WakeUps = {
   /** Announces new work. */
   announce(name: string): void
-  /** Tells workers of other processes. */
+  /** Notifies workers of other processes. */
   tellOthers(name: string): void
-  /** Calls `wake` for each announcement; returns a function that stops it. */
+  /** Calls `wake` for each announcement; returns a function that ends it. */
   listen(name: string, wake: () => void): () => Promise<void>
 }
 
@@ -28,11 +28,12 @@ type OnError = (error: Error) => void
 const tellAfterMs = 100
 
 export function createWakeUps(pool: Pool, onError: OnError): WakeUps {
-  const local = new Map<string, () => void>()
+  const wakes = new Map<string, () => void>()
   const telling = new Set<string>()
+  let channel: ReturnType<typeof openChannel> | undefined
   const tell = async (name: string) => {
     telling.delete(name)
-    await pool.query(`select pg_notify($1, '')`, [name]).catch(onError)
+    await pool.query('select pg_notify($1, $2)', [channelName, name]).catch(onError)
   }
   const tellOthers = (name: string) => {
     if (telling.has(name)) return
@@ -42,32 +43,39 @@ export function createWakeUps(pool: Pool, onError: OnError): WakeUps {
   return {
     tellOthers,
     announce(name) {
-      const wake = local.get(name)
+      const wake = wakes.get(name)
       if (wake) wake()
       else tellOthers(name)
     },
     listen(name, wake) {
-      local.set(name, wake)
-      const channel = openChannel(pool, { name, wake, onError })
+      wakes.set(name, wake)
+      channel ??= openChannel(pool, { wakes, onError })
       return async () => {
-        local.delete(name)
-        await channel.close()
+        wakes.delete(name)
+        if (wakes.size > 0) return
+        const closed = channel?.close()
+        channel = undefined
+        await closed
       }
     },
   }
 }
 
+const channelName = 'work'
 const reconnectAfterMs = 1_000
 
-/** Keeps one connection of the pool on LISTEN; a lost one is replaced. */
-function openChannel(pool: Pool, { name, wake, onError }: { name: string; wake: () => void; onError: OnError }) {
+type Listening = { wakes: ReadonlyMap<string, () => void>; onError: OnError }
+
+/** Keeps a connection beside the pool on LISTEN; a lost one is replaced. */
+function openChannel(pool: Pool, { wakes, onError }: Listening) {
   const closing = new AbortController()
+  const { signal } = closing
   const keepListening = async () => {
-    while (!closing.signal.aborted) {
-      await listenOnce(pool, { name, wake, signal: closing.signal }).catch((error: Error) => {
-        if (!closing.signal.aborted) onError(error)
+    while (!signal.aborted) {
+      await listenOnce(pool, { wakes, onError }, signal).catch((error: Error) => {
+        if (!signal.aborted) onError(error)
       })
-      await delay(reconnectAfterMs, undefined, { signal: closing.signal }).catch(() => undefined)
+      await delay(reconnectAfterMs, undefined, { signal }).catch(() => undefined)
     }
   }
   const ended = keepListening()
@@ -80,16 +88,17 @@ function openChannel(pool: Pool, { name, wake, onError }: { name: string; wake: 
 }
 
 /** Listens until the connection or the signal ends. */
-async function listenOnce(pool: Pool, { name, wake, signal }: { name: string; wake: () => void; signal: AbortSignal }) {
-  const client = await pool.connect()
+async function listenOnce(pool: Pool, { wakes, onError }: Listening, signal: AbortSignal): Promise<void> {
+  const client = new pg.Client(pool.options)
+  client.on('error', onError)
+  client.on('notification', ({ payload = '' }) => wakes.get(payload)?.())
   try {
-    const end = once(client, 'end', { signal })
-    await Promise.race([end, client.query(`listen ${client.escapeIdentifier(name)}`)])
+    await client.connect()
+    await client.query(`listen ${channelName}`)
     // Work may have been added before.
-    wake()
-    client.on('notification', wake)
-    await end
+    for (const wake of wakes.values()) wake()
+    await once(client, 'end', { signal })
   } finally {
-    client.release(true)
+    await client.end()
   }
 }
