@@ -143,7 +143,8 @@ describe('Code conventions', () => {
 
   test('packages/shared contains no noun of the store', () => {
     // 'user.id' is a field of the Elastic Common Schema, 'user-agent' of HTTP, 'notification' an event of pg.
-    const nouns = /\b(users?(?!\.id['"]|[- ]agent)|products?|orders|notifications?(?!', \(\{ payload)|carts?|stock|stripe|sms)\b/i
+    const nouns =
+      /\b(users?(?!\.id['"]|[- ]agent)|products?|orders|notifications?(?!', \(\{ payload)|carts?|stock|stripe|sms)\b/i
     expect(sources('packages/shared/src').filter((path) => nouns.test(read(path)))).toEqual([])
   })
 
