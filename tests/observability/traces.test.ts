@@ -44,12 +44,13 @@ describe('Traces', () => {
     const isSent = () => platform.mailbox.mails.some(({ subject }) => subject.includes(order.number))
     await waitFor('the mail', () => Promise.resolve(isSent()))
     // Spans arrive in any order.
-    await waitFor('the spans from the order to the mail', () => Promise.resolve(wayToTheMail().length >= 5))
+    await waitFor('the spans from the order to the mail', () => Promise.resolve(wayToTheMail().length >= 6))
     expect(wayToTheMail()).toEqual([
       'order-service: POST /api/orders',
-      'order-service: job deliver-event',
+      'order-service: job deliver-event/notification-service',
       expect.stringMatching(/^order-service: POST/) as string,
       expect.stringMatching(/^notification-service: POST .*events/) as string,
+      'notification-service: request handler',
       expect.stringMatching(/^notification-service: job send/) as string,
     ])
     expect(new Set(ours().map(({ service }) => service))).toEqual(

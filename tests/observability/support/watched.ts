@@ -6,9 +6,9 @@ import type { ServiceName } from '../../support/platform'
 export const logOf = (platform: KillablePlatform, service: ServiceName): string =>
   readFileSync(join(platform.folder, `${service}.log`), 'utf8')
 
-/** Log lines of a service so far; each must be JSON. */
+/** Whole log lines of a service so far; each must be JSON. */
 export const linesOf = (platform: KillablePlatform, service: ServiceName): Record<string, unknown>[] =>
   logOf(platform, service)
     .split('\n')
-    .filter(Boolean)
+    .slice(0, -1)
     .map((line) => JSON.parse(line) as Record<string, unknown>)

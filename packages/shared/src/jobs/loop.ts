@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { errorFields, type Log } from '../observability/log'
 import type { WakeUps } from './wake-ups'
 
@@ -35,63 +36,51 @@ const retryMs = 1_000
 export function startLoop(source: WorkSource, { log, wakeUps }: { log: Log; wakeUps: WakeUps }): Loop {
   const running = new Set<Promise<void>>()
   let isStopping = false
-  let isWoken = false
   let hasMore = false
-  let claimedAt = 0
-  let timer: NodeJS.Timeout | undefined
-  let turn: Promise<void> | undefined
-
-  const schedule = (ms: number) => {
-    clearTimeout(timer)
-    if (!isStopping) timer = setTimeout(takeTurn, ms)
-  }
-  const wake = () => {
-    if (turn) isWoken = true
-    else schedule(Math.max(0, claimedAt + gapMs - Date.now()))
-  }
-  const report = (error: unknown) =>
+  /** The pause after a claim, aborted by a wake-up; one that comes during the claim skips it. */
+  let pause = new AbortController()
+  const wake = () => pause.abort()
+  const report = (error: unknown) => {
     log.warn({ 'labels.queue': source.name, ...errorFields(error) }, 'queue read failed')
-
-  function takeTurn() {
-    isWoken = false
-    claimedAt = Date.now()
-    turn = claim()
-      .catch((error: unknown) => {
-        report(error)
-        return retryMs
-      })
-      .then((ms) => {
-        turn = undefined
-        schedule(ms)
-        if (isWoken) wake()
-      })
+    return retryMs
   }
 
-  /** Milliseconds until the next turn. */
+  /** Milliseconds until the next claim. */
   async function claim(): Promise<number> {
     const claimed = await source.claim()
     hasMore = claimed.hasMore
-    for (const each of claimed.running) {
-      running.add(each)
-      void each.finally(() => {
-        running.delete(each)
+    for (const work of claimed.running) {
+      running.add(work)
+      void work.finally(() => {
+        running.delete(work)
         if (hasMore) wake()
       })
     }
     if (hasMore && claimed.running.length > 0) wakeUps.tellOthers(source.name)
-    return Math.min(pollMs, Math.max(gapMs, claimed.nextMs ?? pollMs))
+    return Math.min(pollMs, claimed.nextMs ?? pollMs)
   }
 
+  async function repeat(): Promise<void> {
+    while (!isStopping) {
+      pause = new AbortController()
+      const { signal } = pause
+      const gap = delay(gapMs)
+      const pauseMs = await claim().catch(report)
+      await delay(pauseMs, undefined, { signal }).catch(() => undefined)
+      await gap
+    }
+  }
+
+  const unlisten = wakeUps.listen(source.name, wake)
   const renewal = setInterval(() => {
     if (running.size > 0) source.renew().catch(report)
   }, renewMs)
-  const unlisten = wakeUps.listen(source.name, wake)
-  schedule(0)
+  const repeating = repeat()
   return {
     async stop() {
       isStopping = true
-      clearTimeout(timer)
-      await Promise.all([unlisten(), turn])
+      wake()
+      await Promise.all([unlisten(), repeating])
       await Promise.all(running)
       clearInterval(renewal)
     },

@@ -13,7 +13,7 @@ export type WakeUps = {
   announce(name: string): void
   /** Notifies workers of other processes. */
   tellOthers(name: string): void
-  /** Calls `wake` for each announcement; returns a function that ends it. */
+  /** Calls `wake` for each announcement; returns a function that ends it, for good after the last. */
   listen(name: string, wake: () => void): () => Promise<void>
 }
 
@@ -30,16 +30,44 @@ const tellAfterMs = 100
 export function createWakeUps(pool: Pool, onError: OnError): WakeUps {
   const wakes = new Map<string, () => void>()
   const telling = new Set<string>()
-  let channel: ReturnType<typeof openChannel> | undefined
-  const tell = async (name: string) => {
-    telling.delete(name)
-    await pool.query('select pg_notify($1, $2)', [channelName, name]).catch(onError)
-  }
+  const closing = new AbortController()
+  let listening: Promise<void> | undefined
+
   const tellOthers = (name: string) => {
     if (telling.has(name)) return
     telling.add(name)
-    setTimeout(() => void tell(name), tellAfterMs).unref()
+    setTimeout(() => {
+      telling.delete(name)
+      pool.query('select pg_notify($1, $2)', [channel, name]).catch(onError)
+    }, tellAfterMs).unref()
   }
+
+  /** Keeps a connection beside the pool on LISTEN; a lost one is replaced. */
+  async function keepListening(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await listenOnce(signal).catch((error: Error) => {
+        if (!signal.aborted) onError(error)
+      })
+      await delay(reconnectAfterMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  /** Listens until the connection or the signal ends. */
+  async function listenOnce(signal: AbortSignal): Promise<void> {
+    const client = new pg.Client(pool.options)
+    client.on('error', onError)
+    client.on('notification', ({ payload = '' }) => wakes.get(payload)?.())
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+      // Work may have been added before.
+      for (const wake of wakes.values()) wake()
+      await once(client, 'end', { signal })
+    } finally {
+      await client.end()
+    }
+  }
+
   return {
     tellOthers,
     announce(name) {
@@ -49,56 +77,16 @@ export function createWakeUps(pool: Pool, onError: OnError): WakeUps {
     },
     listen(name, wake) {
       wakes.set(name, wake)
-      channel ??= openChannel(pool, { wakes, onError })
+      listening ??= keepListening(closing.signal)
       return async () => {
         wakes.delete(name)
         if (wakes.size > 0) return
-        const closed = channel?.close()
-        channel = undefined
-        await closed
+        closing.abort()
+        await listening
       }
     },
   }
 }
 
-const channelName = 'work'
+const channel = 'work'
 const reconnectAfterMs = 1_000
-
-type Listening = { wakes: ReadonlyMap<string, () => void>; onError: OnError }
-
-/** Keeps a connection beside the pool on LISTEN; a lost one is replaced. */
-function openChannel(pool: Pool, { wakes, onError }: Listening) {
-  const closing = new AbortController()
-  const { signal } = closing
-  const keepListening = async () => {
-    while (!signal.aborted) {
-      await listenOnce(pool, { wakes, onError }, signal).catch((error: Error) => {
-        if (!signal.aborted) onError(error)
-      })
-      await delay(reconnectAfterMs, undefined, { signal }).catch(() => undefined)
-    }
-  }
-  const ended = keepListening()
-  return {
-    close() {
-      closing.abort()
-      return ended
-    },
-  }
-}
-
-/** Listens until the connection or the signal ends. */
-async function listenOnce(pool: Pool, { wakes, onError }: Listening, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client(pool.options)
-  client.on('error', onError)
-  client.on('notification', ({ payload = '' }) => wakes.get(payload)?.())
-  try {
-    await client.connect()
-    await client.query(`listen ${channelName}`)
-    // Work may have been added before.
-    for (const wake of wakes.values()) wake()
-    await once(client, 'end', { signal })
-  } finally {
-    await client.end()
-  }
-}
