@@ -115,6 +115,12 @@ describe('Checkout during failures', () => {
     expect(await shop.variant('mug')).toMatchObject({ available: stock - 2 })
     await quiet(stock - 2)
     expect(await statusesOf(auth)).toEqual(['confirmed'])
+    const order = await shop.ctx.db.selectFrom('orders').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
+    // A job whose end was lost runs again.
+    await commitReservations(shop.ctx, [{ customerId: order.customerId, orderId: order.id, requestId: null }])
+    const { body: history } = await shop.http.get(`/api/orders/${order.id}/events`).set(auth).expect(200)
+    const entries = (history.data as { type: string; status: string }[]).map(({ type, status }) => `${type} ${status}`)
+    expect(entries.filter((entry) => entry === 'stock sold')).toHaveLength(1)
     expect(await listWaitingJobs(shop.ctx.db)).not.toContainEqual(
       expect.objectContaining({ task: 'commit-reservation' }),
     )

@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import { systemActor } from '../../domain/actor'
 import { statusesThatMayBecome } from '../../domain/orders/order-status'
 import type { SettleOrder } from '../../jobs'
-import { recordEventsOfOrders } from '../../store/orders/order-events'
+import { recordSold } from '../../store/orders/order-events'
 import { moveOrder } from '../orders/move-order'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'products' | 'publish'>
@@ -10,15 +10,11 @@ type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'products
 /** A confirmed order, and the request that confirmed it. */
 export type CommitReservation = SettleOrder & { requestId: string | null }
 
-/** Commits the reservations of confirmed orders in one call, once each; an order whose stock is gone is cancelled. */
+/** Commits the reservations of confirmed orders in one call; an order whose stock is gone is cancelled. */
 export async function commitReservations(ctx: Needs, orders: readonly CommitReservation[]): Promise<void> {
   const refused = new Set(await ctx.products.commit(orders.map(({ orderId }) => orderId)))
-  await recordEventsOfOrders(
-    ctx.db,
-    orders
-      .filter(({ orderId }) => !refused.has(orderId))
-      .map((order) => ({ ...order, type: 'stock', status: 'sold', actor: systemActor })),
-  )
+  const committed = orders.filter(({ orderId }) => !refused.has(orderId))
+  if (committed.length > 0) await recordSold(ctx.db, committed, systemActor)
   await Promise.all([...refused].map((orderId) => cancelOrderWithoutStock(ctx, orderId)))
 }
 

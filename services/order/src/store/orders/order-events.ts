@@ -48,6 +48,23 @@ export async function recordEventsOfOrders(
     on conflict do nothing`.execute(db)
 }
 
+/** Records committed reservations of several orders in one statement, once each. */
+export async function recordSold(
+  db: Db,
+  orders: readonly (OrderKey & Pick<Author, 'requestId'>)[],
+  actor: Author['actor'],
+): Promise<void> {
+  const rows = orders.map(({ customerId, orderId, requestId }) => ({ id: uuidv7(), customerId, orderId, requestId }))
+  await prepared`
+    insert into order_events (customer_id, order_id, id, type, status, detail, actor_role, actor_id, request_id)
+    select "customerId", "orderId", id, 'stock', 'sold', '{}', ${actor.role}, ${actor.id}, "requestId"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as e ("customerId" uuid, "orderId" uuid, id uuid, "requestId" text)
+    where not exists (
+      select from order_events o
+      where o.customer_id = e."customerId" and o.order_id = e."orderId" and o.type = 'stock' and o.status = 'sold'
+    )`.execute(db)
+}
+
 const relationOf = ({ customerId, orderId }: OrderKey) =>
   sql`(select ${customerId}::uuid as customer_id, ${orderId}::uuid as id)`
 
