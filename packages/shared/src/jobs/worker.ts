@@ -31,9 +31,10 @@ export function startWorker(needs: Needs, { tasks, sources = [], periodicTasks =
   return { stop: async () => void (await Promise.all(parts.map((part) => part.stop()))) }
 }
 
-/** Does all due work and what it adds. */
+/** Does all due work and what it adds, single jobs of a task in order. */
 export async function runDueWork(needs: Omit<Needs, 'wakeUps'>, { tasks, sources = [] }: Work): Promise<void> {
-  const all = [createJobSource(needs, tasks), ...sources]
+  const inOrder = Object.entries(tasks).map(([name, task]) => [name, task.run ? { ...task, places: 1 } : task] as const)
+  const all = [createJobSource(needs, Object.fromEntries(inOrder)), ...sources]
   let isIdle = false
   while (!isIdle) {
     const claims = await Promise.all(all.map((source) => source.claim()))
