@@ -104,14 +104,12 @@ describe('Queue of jobs', () => {
       async end({ pick, how }) {
         if (claims.length === 0) return
         const { id, lease } = claims[pick % claims.length]!
-        const failure = how === 'done' ? {} : { error: 'it cannot be done', ...(how === 'retry' && { delayMs: 1 }) }
+        const failure = how === 'done' ? {} : { error: 'it cannot be done', ...(how === 'retry' && { delayMs: 0 }) }
         await endJobs(database.db, [{ id, lease, ...failure }])
         const job = model.find((each) => each.id === id && each.lease === lease)
         if (!job) return
         if (how === 'done') model = model.filter((each) => each !== job)
         else Object.assign(job, { ...free, isDead: how === 'die', dueIn: 0, order: order++ })
-        // A delay of a millisecond is over before the next act.
-        await sql`select pg_sleep(0.002)`.execute(database.db)
       },
       async remove({ key }) {
         await removeJob(database.db, key)

@@ -9,10 +9,10 @@ create table jobs (
   request json,
   attempts integer not null default 0,
   due_at timestamptz not null default now(),
-  -- Who runs it, and until when nobody else does.
+  -- Claim by a worker; no other one runs the job until it ends.
   lease uuid,
   leased_until timestamptz,
-  -- Since when it is a dead letter.
+  -- Time at which it became a dead letter.
   dead_at timestamptz,
   last_error text,
   created_at timestamptz not null default now()

@@ -26,17 +26,17 @@ const until = sql`now() + ${leaseMs} * interval '1 ms'`
  */
 export async function claimJobs(
   db: QueryExecutorProvider,
-  slots: Readonly<Record<string, number>>,
+  places: Readonly<Record<string, number>>,
 ): Promise<{ jobs: ClaimedJob[]; nextMs: number | null }> {
   const lease = randomUUID()
   const { rows } = await prepared<ClaimedJob & { id: number | null; nextMs: number | null }>`
     with wanted as (
-      select * from unnest(${Object.keys(slots)}::text[], ${Object.values(slots)}::int[]) as w (task, slots)
+      select * from unnest(${Object.keys(places)}::text[], ${Object.values(places)}::int[]) as w (task, places)
     ), due as (
       select job.id from wanted cross join lateral (
         select id from jobs
         where task = wanted.task and dead_at is null and due_at <= now() and (leased_until is null or leased_until < now())
-        order by due_at limit wanted.slots for update skip locked
+        order by due_at limit wanted.places for update skip locked
       ) job
     ), claimed as (
       update jobs set lease = ${lease}, leased_until = ${until}, attempts = attempts + 1 from due where jobs.id = due.id

@@ -56,7 +56,7 @@ export function startLoop(source: WorkSource, { log, wakeUps }: { log: Log; wake
         if (hasMore) wake()
       })
     }
-    if (hasMore && claimed.running.length > 0) wakeUps.tellOthers(source.name)
+    if (hasMore && claimed.running.length > 0) wakeUps.notifyOthers(source.name)
     return Math.min(pollMs, claimed.nextMs ?? pollMs)
   }
 

@@ -55,10 +55,7 @@ const currentRequestJson = () => {
   return request ? JSON.stringify(request) : null
 }
 
-/** Statement that removes the job with this key; a running one goes on. */
-export const removeJobSql = (key: string): RawBuilder<unknown> => sql`delete from jobs where key = ${key}`
-
-/** Removes the job with this key in the caller's transaction. */
+/** Removes the job with this key in the caller's transaction; a running one goes on. */
 export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {
-  await removeJobSql(key).execute(tx)
+  await sql`delete from jobs where key = ${key}`.execute(tx)
 }

@@ -12,7 +12,7 @@ export type WakeUps = {
   /** Announces new work. */
   announce(name: string): void
   /** Notifies workers of other processes. */
-  tellOthers(name: string): void
+  notifyOthers(name: string): void
   /** Calls `wake` for each announcement; returns a function that ends it, for good after the last. */
   listen(name: string, wake: () => void): () => Promise<void>
 }
@@ -25,21 +25,21 @@ export const wakeUpOf = (statement: string): string | undefined => /\/\* wakes (
 
 type OnError = (error: Error) => void
 
-const tellAfterMs = 100
+const notifyAfterMs = 100
 
 export function createWakeUps(pool: Pool, onError: OnError): WakeUps {
   const wakes = new Map<string, () => void>()
-  const telling = new Set<string>()
+  const pending = new Set<string>()
   const closing = new AbortController()
   let listening: Promise<void> | undefined
 
-  const tellOthers = (name: string) => {
-    if (telling.has(name)) return
-    telling.add(name)
+  const notifyOthers = (name: string) => {
+    if (pending.has(name)) return
+    pending.add(name)
     setTimeout(() => {
-      telling.delete(name)
+      pending.delete(name)
       pool.query('select pg_notify($1, $2)', [channel, name]).catch(onError)
-    }, tellAfterMs).unref()
+    }, notifyAfterMs).unref()
   }
 
   /** Keeps a connection beside the pool on LISTEN; a lost one is replaced. */
@@ -69,11 +69,11 @@ export function createWakeUps(pool: Pool, onError: OnError): WakeUps {
   }
 
   return {
-    tellOthers,
+    notifyOthers,
     announce(name) {
       const wake = wakes.get(name)
       if (wake) wake()
-      else tellOthers(name)
+      else notifyOthers(name)
     },
     listen(name, wake) {
       wakes.set(name, wake)

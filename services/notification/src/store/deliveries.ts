@@ -139,12 +139,12 @@ export async function requeueOldestFailed(
   { after, limit, except }: { after: string | undefined; limit: number; except: readonly string[] },
 ): Promise<NotificationRef[]> {
   const refs = await db
-    .with('oldest', (tx) =>
-      tx
+    .with('oldest', (query) =>
+      query
         .selectFrom('notifications')
         .select(['recipientId', 'id'])
         .where(failedBut(except))
-        .$if(after !== undefined, (query) => query.where('id', '>', after!))
+        .$if(after !== undefined, (later) => later.where('id', '>', after!))
         .orderBy('id')
         .limit(limit)
         .forUpdate()
